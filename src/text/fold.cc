@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/fold.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+
+#include <cstddef>
+
+#include "base/check.h"
+#include "text/code_points.h"
+
+namespace hearsay::text {
+namespace {
+
+const icu::Normalizer2& decomposer() {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* instance = icu::Normalizer2::getNFDInstance(status);
+  HEARSAY_CHECK(U_SUCCESS(status));
+  return *instance;
+}
+
+bool is_space(char32_t c) {
+  return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0 || c == 0x200B || c == 0xFEFF;
+}
+
+// The base letter of an accented one; й and ї are letters of their own, not и with a mark.
+char32_t without_accent(char32_t c) {
+  if (c < 0xC0 || c == 0x439) return c;
+  UChar32 first = static_cast<UChar32>(c);
+  UChar32 base = u_tolower(first);
+  if (base == 0x439) return 0x439;
+  icu::UnicodeString decomposed;
+  if (!decomposer().getDecomposition(first, decomposed) || decomposed.isEmpty()) return c;
+  return static_cast<char32_t>(decomposed.char32At(0));
+}
+
+char32_t plain_punctuation(char32_t c) {
+  switch (c) {
+    case 0x2019:
+    case 0x2018:
+    case 0x02BC:
+    case 0x00B4:
+      return '\'';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2212:
+      return '-';
+    default:
+      return c;
+  }
+}
+
+}  // namespace
+
+std::string squeeze(std::string_view utf8) {
+  std::string out;
+  out.reserve(utf8.size());
+  bool gap = false;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const std::size_t start = at;
+    if (is_space(next_code_point(utf8, at))) {
+      gap = !out.empty();
+      continue;
+    }
+    if (gap) out += ' ';
+    gap = false;
+    out.append(utf8, start, at - start);
+  }
+  return out;
+}
+
+std::string fold(std::string_view utf8) {
+  std::string out;
+  out.reserve(utf8.size());
+  bool gap = false;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const char32_t c = next_code_point(utf8, at);
+    if (is_space(c)) {
+      gap = !out.empty();
+      continue;
+    }
+    if (u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK || c == 0xAD) continue;
+    if (gap) out += ' ';
+    gap = false;
+    append_utf8(static_cast<char32_t>(
+                    u_tolower(static_cast<UChar32>(plain_punctuation(without_accent(c))))),
+                out);
+  }
+  return out;
+}
+
+std::string lower(std::string_view utf8) {
+  std::string out;
+  out.reserve(utf8.size());
+  for (std::size_t at = 0; at < utf8.size();)
+    append_utf8(static_cast<char32_t>(u_tolower(static_cast<UChar32>(next_code_point(utf8, at)))),
+                out);
+  return out;
+}
+
+}  // namespace hearsay::text
