@@ -1,0 +1,54 @@
+# The front door. Each target says what it does when it starts and how long it took.
+#   make setup     install the distribution's packages that building and testing need (idempotent)
+#   make           build the release program, build/release/hearsay
+#   make demo      setup, build, and the main job on examples/archive
+#   make test      setup, build, and every test
+#   make accuracy DATA=folder   quality on labelled data -> doc/accuracy.md
+#   make bench     speed beside its peers -> doc/performance.md
+#   make model DATA=folder      learn the reader anew (Python, never needed to build or test)
+#   make fuzz      build the fuzz targets and run each for FUZZ_SECONDS (default 60)
+#   make tidy, make lint, make format
+.DEFAULT_GOAL := build
+.PHONY: setup build demo test accuracy bench model fuzz tidy lint format clean
+SHELL := /bin/bash
+JOBS ?= $(shell nproc)
+RUN := tools/timed.sh
+
+setup:
+	@$(RUN) "setup: the distribution's packages" tools/setup.sh
+
+build: setup
+	@$(RUN) "build: build/release/hearsay" tools/build.sh release hearsay
+
+demo: build
+	@$(RUN) "demo: how many sources does each claim of examples/archive really have?" \
+	  build/release/hearsay trace --text --outlets examples/outlets.csv --claims 5 examples/archive
+
+test: setup
+	@$(RUN) "build: program and tests" tools/build.sh release all
+	@$(RUN) "test: every test" tools/run_tests.sh
+
+accuracy: build
+	@$(RUN) "accuracy: labelled data in $(DATA) -> doc/accuracy.md" tools/accuracy.sh "$(DATA)"
+
+bench: setup
+	@$(RUN) "bench: speed beside its peers -> doc/performance.md" bench/run.sh
+
+model:
+	@$(RUN) "model: learn the reader from $(DATA) -> models/" learn/make_model.sh "$(DATA)"
+
+FUZZ_SECONDS ?= 60
+fuzz: setup
+	@$(RUN) "fuzz: each target for $(FUZZ_SECONDS) s" tools/fuzz.sh $(FUZZ_SECONDS)
+
+tidy: setup
+	@$(RUN) "tidy: clang-tidy over src/" tools/tidy.sh
+
+lint: setup
+	@$(RUN) "lint: format, rooms, forbidden words" tools/lint.sh
+
+format:
+	@$(RUN) "format: clang-format over src/" tools/format.sh
+
+clean:
+	rm -rf build
