@@ -9,9 +9,9 @@
 namespace hearsay::text {
 
 struct Decoded {
-  std::string utf8;             // well-formed, without byte order mark
-  std::string charset;          // what the bytes were read as, lower case: "utf-8", "windows-1251"
-  bool repaired = false;        // U+FFFD stands where bytes mean nothing in that encoding
+  std::string utf8;       // well-formed, without byte order mark
+  std::string charset;    // what the bytes were read as, lower case: "utf-8", "windows-1251"
+  bool repaired = false;  // U+FFFD stands where bytes mean nothing in that encoding
   bool against_declared = false;  // the declaration was contradicted by the bytes
 };
 

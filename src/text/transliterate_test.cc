@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/transliterate.h"
+
+#include <gtest/gtest.h>
+
+namespace hearsay::text {
+namespace {
+
+TEST(Transliterate, CyrillicToLatin) {
+  EXPECT_EQ(to_latin("Щукин Ёлкин"), "shchukin elkin");
+  EXPECT_EQ(to_latin("Élodie"), "elodie");
+}
+
+TEST(Skeleton, OneNameManySpellings) {
+  EXPECT_EQ(skeleton("Гречухин"), skeleton("Gretchoukhine"));
+  EXPECT_EQ(skeleton("Гречухин"), skeleton("Grechukhin"));
+  EXPECT_EQ(skeleton("Вешняк"), skeleton("Veshnyak"));
+  EXPECT_EQ(skeleton("Вешняк"), skeleton("Vechniak"));
+  EXPECT_EQ(skeleton("Кузнецова"), skeleton("Kouznetsova"));
+  EXPECT_EQ(skeleton("Александр"), skeleton("Alexandre"));
+  EXPECT_EQ(skeleton("Жуков"), skeleton("Zhukov"));
+  EXPECT_NE(skeleton("Anna"), skeleton("Nina"));
+  EXPECT_NE(skeleton("Petrov"), skeleton("Sidorov"));
+  EXPECT_EQ(skeleton(""), "");
+}
+
+}  // namespace
+}  // namespace hearsay::text

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/words.h"
+
+#include <unicode/uchar.h>
+
+#include "text/code_points.h"
+
+namespace hearsay::text {
+namespace {
+
+enum class Class : unsigned char { Other, Letter, Digit };
+
+Class class_of(char32_t c) {
+  if (c < 0x80) {
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return Class::Letter;
+    return c >= '0' && c <= '9' ? Class::Digit : Class::Other;
+  }
+  if (c == 0xFFFD) return Class::Other;
+  const auto point = static_cast<UChar32>(c);
+  if (u_isalpha(point)) return Class::Letter;
+  if (u_isdigit(point)) return Class::Digit;
+  // Combining marks and the soft hyphen stay inside a word.
+  return u_charType(point) == U_NON_SPACING_MARK || c == 0xAD ? Class::Letter : Class::Other;
+}
+
+}  // namespace
+
+std::vector<Word> words(std::string_view utf8) {
+  std::vector<Word> out;
+  bool inside = false;
+  bool last_digit = false;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const auto start = static_cast<std::uint32_t>(at);
+    const char32_t c = next_code_point(utf8, at);
+    const Class kind = class_of(c);
+    if (kind == Class::Other) {
+      const bool joins = inside && last_digit && (c == '.' || c == ',') && at < utf8.size() &&
+                         utf8[at] >= '0' && utf8[at] <= '9';
+      if (!joins) inside = false;
+      continue;
+    }
+    if (!inside) {
+      out.push_back({start, start, false, u_isupper(static_cast<UChar32>(c)) != 0});
+      inside = true;
+    }
+    out.back().end = static_cast<std::uint32_t>(at);
+    last_digit = kind == Class::Digit;
+    out.back().has_digit |= last_digit;
+  }
+  return out;
+}
+
+}  // namespace hearsay::text
