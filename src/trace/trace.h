@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Room trace: who had it from whom? From articles to links, within a language and across
+// languages.
+#ifndef HEARSAY_TRACE_TRACE_H_
+#define HEARSAY_TRACE_TRACE_H_
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/stats.h"
+#include "model/article.h"
+#include "model/outlets.h"
+#include "model/trace.h"
+
+namespace hearsay::trace {
+
+struct Options {
+  // What sorting may hold in memory; beyond it, sorted segments go to `folder` and are merged.
+  // The answer does not depend on it.
+  std::uint64_t memory_bytes = std::uint64_t{2} << 30;
+  unsigned threads = 0;  // 0: one per core. The answer does not depend on it.
+  std::string folder;    // for segments; "" is the system's folder for temporary files
+  bool translations = true;
+  // Called now and then with the articles done and the articles in all; may be empty. Called from
+  // any thread, one at a time.
+  std::function<void(std::uint64_t done, std::uint64_t all)> progress;
+};
+
+// Links among `articles`, ordered by `from`, then `to`, then kind. ArticleId is the position in
+// `articles`. Each article links to its nearest ancestors, not to every one; articles whose common
+// origin is credited but absent link to a virtual origin. The set of links depends neither on the
+// threads nor on the memory nor, but for positions, on the order of the articles. Thread-safe.
+// Throws base::Failure when a data file or the folder for segments can't be used.
+std::vector<model::Link> trace_links(std::span<const model::Article> articles,
+                                     const model::OutletTable& outlets, const Options& options,
+                                     base::Stats* stats = nullptr);
+
+}  // namespace hearsay::trace
+
+#endif  // HEARSAY_TRACE_TRACE_H_
