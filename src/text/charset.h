@@ -27,6 +27,10 @@ Decoded decode(std::string_view bytes, std::string_view declared_outside, bool i
 // as written; "" if none.
 std::string declared_charset(std::string_view bytes, bool is_html);
 
+// UTF-16, told by its byte order mark or by where its zero bytes are.
+enum class Utf16 { No, Little, Big };
+Utf16 utf16_order(std::string_view head);
+
 }  // namespace hearsay::text
 
 #endif  // HEARSAY_TEXT_CHARSET_H_

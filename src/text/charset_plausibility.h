@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// How plausible is it that these bytes are French, English or Russian in that one-byte encoding?
+#ifndef HEARSAY_TEXT_CHARSET_PLAUSIBILITY_H_
+#define HEARSAY_TEXT_CHARSET_PLAUSIBILITY_H_
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace hearsay::text {
+
+// What the bytes 0x80 to 0xFF mean; U+FFFD for those that mean nothing. The lower half is ASCII.
+using UpperHalf = std::array<char32_t, 128>;
+
+class OneByteCharset {
+ public:
+  OneByteCharset(std::string name, const UpperHalf& upper, double rarity);
+
+  const std::string& name() const { return name_; }
+  const UpperHalf& upper() const { return upper_; }
+
+  // Sum of the log-likelihoods of the bytes above 0x7F, at most of the first kSample of them.
+  double score(std::string_view bytes) const;
+  // Subtracted once: how much rarer this encoding is met than the usual ones, in the same unit.
+  double rarity() const { return rarity_; }
+
+  static constexpr std::size_t kSample = 20'000;
+
+ private:
+  enum class Class : unsigned char;
+  Class class_of(unsigned char byte) const;
+  double context(Class before, Class here, Class after) const;
+
+  std::string name_;
+  UpperHalf upper_;
+  double rarity_;
+  std::array<float, 128> base_;
+  std::array<Class, 128> class_;
+};
+
+// Number of bytes above 0x7F, at most OneByteCharset::kSample.
+std::size_t high_bytes(std::string_view bytes);
+
+}  // namespace hearsay::text
+
+#endif  // HEARSAY_TEXT_CHARSET_PLAUSIBILITY_H_
