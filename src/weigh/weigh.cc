@@ -1,79 +1,171 @@
 // SPDX-License-Identifier: Apache-2.0
+// The room as a table of contents: units → groups → claims with origins and drift → order.
 #include "weigh/weigh.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
+#include <sstream>
 #include <tuple>
 
+#include "base/data_path.h"
+#include "base/file.h"
 #include "text/fold.h"
+#include "weigh/alignment.h"
+#include "weigh/claims.h"
+#include "weigh/drift.h"
+#include "weigh/mentions.h"
+#include "weigh/origins.h"
+#include "weigh/same_claim.h"
+#include "weigh/sources.h"
 
 namespace hearsay::weigh {
 namespace {
 
-model::Certainty certainty_of(const model::Statement& statement) {
-  if (statement.polarity == model::Polarity::Negative) return model::Certainty::Denied;
-  if (statement.commitment == model::Commitment::Unknown) return model::Certainty::Unknown;
-  if (statement.stance == model::Stance::Distancing ||
-      statement.commitment != model::Commitment::Certain)
-    return model::Certainty::Hedged;
-  return model::Certainty::Attributed;
+std::vector<std::string> load_observation() {
+  std::istringstream lines(base::read_file(base::data_path("data/lexicon/observation.tsv")));
+  std::vector<std::string> phrases;
+  for (std::string line; std::getline(lines, line);) {
+    const std::size_t tab = line.find('\t');
+    if (tab != std::string::npos && line.front() != '#')
+      phrases.push_back(text::fold(line.substr(tab + 1)));
+  }
+  return phrases;
 }
 
-std::string origin_name(const model::Article& article, const model::Mention& mention) {
-  if (!mention.chain.empty()) return mention.chain.back();
-  return article.outlet ? article.outlet->name : article.id;
-}
+class Weigher {
+ public:
+  Weigher(std::span<const model::Article> articles, const Alignment& alignment,
+          const model::OutletTable& outlets, const Options& options)
+      : articles_(articles),
+        alignment_(alignment),
+        options_(options),
+        institutions_(Institutions::load()),
+        observation_(load_observation()),
+        units_(find_units(articles)) {
+    context_ = {articles_,           units_,        &alignment_,          &outlets, &institutions_,
+                &options_.decisions, &observation_, options_.merge_owners};
+  }
+
+  std::vector<model::Claim> run(base::Stats* stats) {
+    const SameClaim same_claim = SameClaim::load();
+    std::vector<model::Claim> claims;
+    for (auto& group : group_units(units_, articles_, alignment_, same_claim, {}, stats)) {
+      const base::ScopedTimer timer(stats, "weigh.origins");
+      claims.push_back(claim_of(group));
+    }
+    sort_claims(claims);
+    return claims;
+  }
+
+ private:
+  const model::Article& article(model::ArticleId id) const {
+    return articles_[static_cast<std::size_t>(id)];
+  }
+
+  model::Claim claim_of(std::vector<std::uint32_t>& group) const {
+    std::stable_sort(group.begin(), group.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return time_of(a) < time_of(b); });
+    model::Claim claim;
+    for (const std::uint32_t u : group) claim.mentions.push_back(units_[u].mention);
+    const std::uint32_t shown = clearest(group);
+    claim.text = std::string(words(shown));
+    claim.language = article(units_[shown].mention.article).language_tag;
+    OriginsFound origins = find_origins(group, context_);
+    claim.origins = std::move(origins.origins);
+    claim.independent = std::move(origins.independent);
+    claim.drift = find_drift(group, units_, articles_, alignment_);
+    claim.drift.insert(claim.drift.end(), origins.drift.begin(), origins.drift.end());
+    set_first(claim);
+    return claim;
+  }
+
+  std::int64_t time_of(std::uint32_t u) const {
+    const auto& published = article(units_[u].mention.article).published;
+    return published ? published->earliest : INT64_MAX;
+  }
+
+  std::string_view words(std::uint32_t u) const {
+    const model::Mention& mention = units_[u].mention;
+    return mention.span.of(mention.in_title ? article(mention.article).title
+                                            : article(mention.article).text);
+  }
+
+  // The mention that says it best: in the reader's language, of a length that states something,
+  // earliest.
+  std::uint32_t clearest(const std::vector<std::uint32_t>& group) const {
+    const auto rank = [&](std::uint32_t u) {
+      const bool foreign =
+          !options_.reader_language.empty() &&
+          !article(units_[u].mention.article).language_tag.starts_with(options_.reader_language);
+      const std::size_t length = words(u).size();
+      return std::tuple(foreign, length < 40 || length > 240,
+                        units_[u].mention.certainty == model::Certainty::Denied);
+    };
+    return *std::min_element(group.begin(), group.end(),
+                             [&](std::uint32_t a, std::uint32_t b) { return rank(a) < rank(b); });
+  }
+
+  void set_first(model::Claim& claim) const {
+    for (const model::Mention& mention : claim.mentions) {
+      const auto& published = article(mention.article).published;
+      if (!published) continue;
+      claim.first = mention.article;
+      claim.first_earliest = published->earliest;
+      claim.first_latest = published->latest;
+      return;
+    }
+    claim.first = claim.mentions.front().article;
+  }
+
+  void sort_claims(std::vector<model::Claim>& claims) const {
+    struct Key {
+      std::size_t articles, outlets;
+    };
+    const auto key = [&](const model::Claim& claim) {
+      std::set<model::ArticleId> ids;
+      std::set<std::string_view> names;
+      for (const model::Mention& mention : claim.mentions) {
+        ids.insert(mention.article);
+        if (article(mention.article).outlet) names.insert(article(mention.article).outlet->name);
+      }
+      return Key{ids.size(), names.size()};
+    };
+    std::vector<std::pair<Key, std::size_t>> order;
+    for (std::size_t i = 0; i < claims.size(); ++i) order.emplace_back(key(claims[i]), i);
+    const auto place = [&](std::size_t i) {
+      const model::Mention& mention = claims[i].mentions.front();
+      return std::tuple(mention.article, !mention.in_title, mention.span);
+    };
+    std::sort(order.begin(), order.end(), [&](const auto& a, const auto& b) {
+      return std::tuple(b.first.articles, b.first.outlets, place(a.second)) <
+             std::tuple(a.first.articles, a.first.outlets, place(b.second));
+    });
+    std::vector<model::Claim> sorted;
+    sorted.reserve(claims.size());
+    for (const auto& [unused, i] : order) {
+      sorted.push_back(std::move(claims[i]));
+      sorted.back().id = "c" + std::to_string(sorted.size());
+    }
+    claims = std::move(sorted);
+  }
+
+  std::span<const model::Article> articles_;
+  const Alignment& alignment_;
+  const Options& options_;
+  Institutions institutions_;
+  std::vector<std::string> observation_;
+  std::vector<Unit> units_;
+  OriginContext context_;
+};
 
 }  // namespace
 
 std::vector<model::Claim> weigh(std::span<const model::Article> articles,
-                                std::span<const model::Link>, const model::OutletTable&,
-                                const Options& options, base::Stats* stats) {
-  const base::ScopedTimer timer(stats, "weigh");
-  std::map<std::string, model::Claim> claims;
-  for (std::size_t i = 0; i < articles.size(); ++i) {
-    const model::Reading& reading = articles[i].reading;
-    for (std::size_t s = 0; s < reading.statements.size(); ++s) {
-      const model::Statement& statement = reading.statements[s];
-      if (statement.content.empty()) continue;
-      model::Mention mention;
-      mention.article = static_cast<model::ArticleId>(i);
-      mention.span = statement.content.front();
-      mention.statement = static_cast<std::uint32_t>(s);
-      mention.chain = statement.chain;
-      mention.certainty = certainty_of(statement);
-      const std::string words(mention.span.of(articles[i].text));
-      model::Claim& claim = claims[text::fold(words)];
-      if (claim.mentions.empty()) {
-        claim.text = words;
-        claim.language = articles[i].language_tag;
-      }
-      claim.mentions.push_back(std::move(mention));
-    }
-  }
-  std::vector<model::Claim> out;
-  for (auto& [key, claim] : claims) {
-    std::map<std::string, model::Origin> origins;
-    for (const model::Mention& mention : claim.mentions) {
-      const std::string name =
-          origin_name(articles[static_cast<std::size_t>(mention.article)], mention);
-      if (options.decisions.refused(name)) continue;
-      model::Origin& origin = origins[text::fold(name)];
-      if (origin.name.empty()) origin.name = name;
-      if (origin.articles.empty() || origin.articles.back() != mention.article)
-        origin.articles.push_back(mention.article);
-    }
-    for (auto& [folded, origin] : origins) claim.origins.push_back(std::move(origin));
-    const auto count = static_cast<std::uint32_t>(claim.origins.size());
-    claim.independent = {std::min(count, 1U), count, count, {}};
-    out.push_back(std::move(claim));
-  }
-  std::stable_sort(out.begin(), out.end(), [](const model::Claim& a, const model::Claim& b) {
-    return a.mentions.size() > b.mentions.size();
-  });
-  for (std::size_t i = 0; i < out.size(); ++i) out[i].id = "c" + std::to_string(i + 1);
-  return out;
+                                std::span<const model::Link> links,
+                                const model::OutletTable& outlets, const Options& options,
+                                base::Stats* stats) {
+  const Alignment alignment(articles, links);
+  return Weigher(articles, alignment, outlets, options).run(stats);
 }
 
 }  // namespace hearsay::weigh

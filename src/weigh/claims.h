@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// From units to claims: which units state one proposition.
+#ifndef HEARSAY_WEIGH_CLAIMS_H_
+#define HEARSAY_WEIGH_CLAIMS_H_
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "base/stats.h"
+#include "model/article.h"
+#include "weigh/alignment.h"
+#include "weigh/mentions.h"
+#include "weigh/same_claim.h"
+
+namespace hearsay::weigh {
+
+// Articles that may speak of one event: joined by links or by rare names, within two weeks. Indices
+// of articles, each list sorted; every article is in one list.
+std::vector<std::vector<std::uint32_t>> find_events(std::span<const model::Article> articles,
+                                                    std::span<const Unit> units,
+                                                    const Alignment& alignment);
+
+// Cosine of two units' sentence vectors by index; empty function: no vectors.
+using Cosine = std::function<float(std::uint32_t, std::uint32_t)>;
+
+// Calls `visit(i, j, features)` for every pair of units i < j of one event that is worth comparing.
+using PairVisitor = std::function<void(std::uint32_t, std::uint32_t, const PairFeatures&)>;
+void for_each_pair(std::span<const std::uint32_t> event_units, std::span<const Unit> units,
+                   std::span<const model::Article> articles, const Alignment& alignment,
+                   const Rarity& rarity, const Cosine& cosine, const PairVisitor& visit);
+
+// Groups of unit indices, one a claim; every unit is in one group. Average linkage over the learnt
+// scores within each event.
+std::vector<std::vector<std::uint32_t>> group_units(std::span<const Unit> units,
+                                                    std::span<const model::Article> articles,
+                                                    const Alignment& alignment,
+                                                    const SameClaim& same_claim,
+                                                    const Cosine& cosine, base::Stats* stats);
+
+}  // namespace hearsay::weigh
+
+#endif  // HEARSAY_WEIGH_CLAIMS_H_

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where each mention of a claim ends when it is walked back, and how many independent ends there
+// are.
+#ifndef HEARSAY_WEIGH_ORIGINS_H_
+#define HEARSAY_WEIGH_ORIGINS_H_
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "model/article.h"
+#include "model/outlets.h"
+#include "model/trace.h"
+#include "weigh/alignment.h"
+#include "weigh/decisions.h"
+#include "weigh/mentions.h"
+#include "weigh/sources.h"
+
+namespace hearsay::weigh {
+
+struct OriginsFound {
+  std::vector<model::Origin>
+      origins;  // those that the best count counts, then the others that may be
+  model::Independent independent;
+  std::vector<model::Drift> drift;  // plural sources, cited articles without the claim, circles
+};
+
+// What the walk needs beyond the claim itself; views must outlive it.
+struct OriginContext {
+  std::span<const model::Article> articles;
+  std::span<const Unit> units;
+  const Alignment* alignment = nullptr;
+  const model::OutletTable* outlets = nullptr;
+  const Institutions* institutions = nullptr;
+  const Decisions* decisions = nullptr;
+  const std::vector<std::string>* observation =
+      nullptr;  // folded phrases by which a reporter says he was there
+  bool merge_owners = false;
+};
+
+// `group`: indices of the units of one claim, in time order.
+OriginsFound find_origins(const std::vector<std::uint32_t>& group, const OriginContext& context);
+
+}  // namespace hearsay::weigh
+
+#endif  // HEARSAY_WEIGH_ORIGINS_H_

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "weigh/same_claim.h"
+
+#include <algorithm>
+#include <cmath>
+#include <sstream>
+
+#include "base/data_path.h"
+#include "base/file.h"
+#include "base/result.h"
+
+namespace hearsay::weigh {
+namespace {
+
+// Sizes of intersection and union of two sorted key lists, and the summed rarity of what they
+// share.
+struct Shared {
+  float both = 0;
+  float either = 0;
+  float smaller = 0;
+  float rarity = 0;
+};
+
+template <typename RarityOf>
+Shared share(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b,
+             RarityOf rarity_of) {
+  Shared shared;
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i] < b[j]) {
+      ++i;
+    } else if (b[j] < a[i]) {
+      ++j;
+    } else {
+      ++shared.both;
+      shared.rarity += rarity_of(a[i]);
+      ++i, ++j;
+    }
+  }
+  shared.either = static_cast<float>(a.size() + b.size()) - shared.both;
+  shared.smaller = static_cast<float>(std::min(a.size(), b.size()));
+  return shared;
+}
+
+float ratio(float part, float whole) { return whole > 0 ? part / whole : 0; }
+
+struct FigureMatch {
+  bool both = false, same = false, close = false, one = false;
+};
+FigureMatch match_figures(const Unit& a, const Unit& b) {
+  FigureMatch match;
+  const auto &x = a.mention.figure, &y = b.mention.figure;
+  match.both = x && y;
+  match.one = x.has_value() != y.has_value();
+  if (!match.both) return match;
+  match.same = *x == *y;
+  const bool overlap = x->first <= y->second && y->first <= x->second;
+  const double low = std::min(std::fabs(x->second), std::fabs(y->second));
+  const double high = std::max(std::fabs(x->second), std::fabs(y->second));
+  match.close = !match.same && (overlap || (high > 0 && low / high > 0.65));
+  return match;
+}
+
+float size_of(const Unit& unit) { return static_cast<float>(unit.mention.span.size()); }
+
+}  // namespace
+
+Rarity::Rarity(std::span<const Unit> units) {
+  std::unordered_map<std::uint64_t, std::uint32_t> stems, names;
+  for (const Unit& unit : units) {
+    for (const std::uint64_t key : unit.stems) ++stems[key];
+    for (const std::uint64_t key : unit.names) ++names[key];
+  }
+  const float total = std::log(static_cast<float>(units.size()) + 2);
+  const auto scale = [&](std::uint32_t count) {
+    return 1 - std::log(static_cast<float>(count) + 1) / total;
+  };
+  for (const auto& [key, count] : stems) stems_[key] = scale(count);
+  for (const auto& [key, count] : names) names_[key] = scale(count);
+}
+
+float Rarity::of(const Map& map, std::uint64_t key) {
+  const auto found = map.find(key);
+  return found == map.end() ? 1 : found->second;
+}
+
+PairFeatures compare(const Unit& a, const Unit& b, const Rarity& rarity,
+                     const PairContext& context) {
+  const Shared stems = share(a.stems, b.stems, [&](std::uint64_t key) { return rarity.stem(key); });
+  const Shared names = share(a.names, b.names, [&](std::uint64_t key) { return rarity.name(key); });
+  const FigureMatch figures = match_figures(a, b);
+  const bool counted =
+      figures.both && a.counts != model::Counted::None && b.counts != model::Counted::None;
+  const bool united = figures.both && !a.figure_unit.empty() && !b.figure_unit.empty();
+  const bool number = std::any_of(a.numbers.begin(), a.numbers.end(), [&](double value) {
+    return std::find(b.numbers.begin(), b.numbers.end(), value) != b.numbers.end();
+  });
+  const bool one_article = a.mention.article == b.mention.article;
+  const bool one_sentence =
+      one_article && a.mention.in_title == b.mention.in_title && a.sentence == b.sentence;
+  const bool one_source = !a.mention.chain.empty() && !b.mention.chain.empty() &&
+                          a.mention.chain.back() == b.mention.chain.back();
+  PairFeatures features;
+  features.values = {context.cosine,
+                     std::max(0.0F, context.cosine - 0.8F) * 5,
+                     ratio(stems.both, stems.either),
+                     ratio(stems.both, stems.smaller),
+                     stems.rarity,
+                     ratio(names.both, names.either),
+                     names.rarity,
+                     static_cast<float>(figures.both),
+                     static_cast<float>(figures.same),
+                     static_cast<float>(figures.close),
+                     static_cast<float>(figures.both && !figures.same && !figures.close),
+                     static_cast<float>(figures.one),
+                     static_cast<float>(counted && a.counts == b.counts),
+                     static_cast<float>(counted && a.counts != b.counts),
+                     static_cast<float>(united && a.figure_unit == b.figure_unit),
+                     static_cast<float>(united && a.figure_unit != b.figure_unit),
+                     static_cast<float>(number),
+                     static_cast<float>(one_article),
+                     static_cast<float>(one_sentence),
+                     static_cast<float>(context.same_language),
+                     static_cast<float>(context.linked),
+                     context.aligned,
+                     ratio(std::min(size_of(a), size_of(b)), std::max(size_of(a), size_of(b))),
+                     static_cast<float>(one_source)};
+  return features;
+}
+
+// The file: `threshold T`, then a line for each hidden neuron: `neuron OUTPUT BIAS w1 … wN` and
+// last `bias B`; separated by tabs, in the order of PairFeatures::kNames, which a line `features …`
+// repeats.
+SameClaim SameClaim::load() {
+  const std::string path = base::data_path("data/weigh/same_claim.tsv");
+  std::istringstream lines(base::read_file(path));
+  SameClaim model;
+  bool named = false;
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream fields(line);
+    std::string kind;
+    if (!(fields >> kind) || kind.front() == '#') continue;
+    const auto fail = [&] {
+      throw base::Failure("not what this version reads at \"" + line.substr(0, 40) + "\"", path,
+                          "make it anew with learn/weigh/train.py");
+    };
+    if (kind == "features") {
+      for (const std::string_view expected : PairFeatures::kNames) {
+        std::string name;
+        if (!(fields >> name) || name != expected) fail();
+      }
+      named = true;
+    } else if (kind == "threshold") {
+      if (!(fields >> model.threshold_)) fail();
+    } else if (kind == "bias") {
+      if (!(fields >> model.output_bias_)) fail();
+    } else if (kind == "neuron") {
+      float output = 0, bias = 0;
+      std::array<float, PairFeatures::kCount> weights{};
+      if (!(fields >> output >> bias)) fail();
+      for (float& weight : weights)
+        if (!(fields >> weight)) fail();
+      model.output_.push_back(output);
+      model.hidden_bias_.push_back(bias);
+      model.hidden_.push_back(weights);
+    } else {
+      fail();
+    }
+  }
+  if (!named || model.hidden_.empty())
+    throw base::Failure("no weights in it", path, "make it anew with learn/weigh/train.py");
+  return model;
+}
+
+float SameClaim::probability(const PairFeatures& features) const {
+  float sum = output_bias_;
+  for (std::size_t i = 0; i < hidden_.size(); ++i) {
+    float inside = hidden_bias_[i];
+    for (std::size_t k = 0; k < PairFeatures::kCount; ++k)
+      inside += hidden_[i][k] * features.values[k];
+    sum += output_[i] * std::max(0.0F, inside);
+  }
+  return 1 / (1 + std::exp(-sum));
+}
+
+}  // namespace hearsay::weigh

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// Do two units state the same claim? A small learnt score over what can be compared of them.
+#ifndef HEARSAY_WEIGH_SAME_CLAIM_H_
+#define HEARSAY_WEIGH_SAME_CLAIM_H_
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/article.h"
+#include "weigh/mentions.h"
+
+namespace hearsay::weigh {
+
+// What is compared. Every value is in 0..1 but the two rarities, which are small positive numbers.
+struct PairFeatures {
+  static constexpr std::size_t kCount = 24;
+  static constexpr std::array<std::string_view, kCount> kNames{
+      "cosine",       "cosine_excess", "stem_jaccard", "stem_overlap",  "stem_rarity",
+      "name_jaccard", "name_rarity",   "both_figures", "same_figure",   "close_figure",
+      "far_figure",   "one_figure",    "same_counts",  "other_counts",  "same_unit",
+      "other_unit",   "shared_number", "same_article", "same_sentence", "same_language",
+      "linked",       "aligned",       "length_ratio", "same_source"};
+  std::array<float, kCount> values{};
+};
+
+// How rare each key is among the units: log(units / units with the key), scaled to 0..1.
+class Rarity {
+ public:
+  explicit Rarity(std::span<const Unit> units);
+  float stem(std::uint64_t key) const { return of(stems_, key); }
+  float name(std::uint64_t key) const { return of(names_, key); }
+
+ private:
+  using Map = std::unordered_map<std::uint64_t, float>;
+  static float of(const Map& map, std::uint64_t key);
+  Map stems_;
+  Map names_;
+};
+
+// What is known of a pair beyond the two units themselves.
+struct PairContext {
+  float cosine = 0;  // of the sentence vectors; 0 when there are none
+  bool same_language = false;
+  bool linked = false;  // one article derives from the other, or both from a third
+  float aligned =
+      0;  // share of the shorter unit that a copied or translated passage maps onto the other
+};
+
+PairFeatures compare(const Unit& a, const Unit& b, const Rarity& rarity,
+                     const PairContext& context);
+
+// A network of one hidden layer (rectified), learnt by learn/weigh/train.py; weights in
+// data/weigh/same_claim.tsv. Thread-safe.
+class SameClaim {
+ public:
+  // Throws base::Failure when the file does not fit PairFeatures.
+  static SameClaim load();
+  // Probability, 0..1.
+  float probability(const PairFeatures& features) const;
+  // Pairs join one claim down to this mean probability (chosen by cross-validation).
+  float threshold() const { return threshold_; }
+
+ private:
+  std::vector<std::array<float, PairFeatures::kCount>> hidden_;
+  std::vector<float> hidden_bias_;
+  std::vector<float> output_;
+  float output_bias_ = 0;
+  float threshold_ = 0.5F;
+};
+
+}  // namespace hearsay::weigh
+
+#endif  // HEARSAY_WEIGH_SAME_CLAIM_H_

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+// The problem: "la police", "Major Irina Solod, a police spokeswoman" and «областное управление
+// полиции» are one source of one count; two eyewitnesses are two. The idea: a person is known by
+// the last word of his name, compared as a skeleton across scripts; a body by the kind of body it
+// is (a lexicon of word beginnings in three languages), since within one event there is seldom more
+// than one police that counts. Witnesses, relatives and residents are people, not bodies: their
+// kind joins nobody. Limits: two companies, two unions or two ministries in one event are kept
+// apart only by their proper names.
+#include "weigh/sources.h"
+
+#include <algorithm>
+#include <sstream>
+
+#include "base/check.h"
+#include "base/data_path.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/result.h"
+#include "text/fold.h"
+#include "text/transliterate.h"
+#include "text/words.h"
+
+namespace hearsay::weigh {
+namespace {
+
+bool intersect(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
+  return std::any_of(a.begin(), a.end(), [&](std::uint64_t key) {
+    return std::binary_search(b.begin(), b.end(), key);
+  });
+}
+
+// Kinds of people rather than bodies, and words too general to tell one body from another.
+bool joins_nobody(std::string_view concept_name) {
+  return concept_name == "witness" || concept_name == "relative" || concept_name == "media" ||
+         concept_name == "volunteer" || concept_name == "lawyer" || concept_name == "authorities" ||
+         concept_name == "agency" || concept_name == "science" || concept_name == "report" ||
+         concept_name == "president" || concept_name == "region";
+}
+
+}  // namespace
+
+Institutions Institutions::load() {
+  const std::string path = base::data_path("data/lexicon/institutions.tsv");
+  std::istringstream lines(base::read_file(path));
+  Institutions out;
+  std::size_t number = 0;
+  for (std::string line; std::getline(lines, line);) {
+    ++number;
+    if (line.empty() || line.front() == '#') continue;
+    const std::size_t first = line.find('\t'), second = line.find('\t', first + 1);
+    if (first == std::string::npos || second == std::string::npos)
+      throw base::Failure("line " + std::to_string(number) + " has not three columns", path,
+                          "mend the line");
+    const std::string name = line.substr(0, first);
+    auto found = std::find(out.names_.begin(), out.names_.end(), name);
+    if (found == out.names_.end()) found = out.names_.insert(out.names_.end(), name);
+    const auto id = static_cast<std::uint8_t>(found - out.names_.begin());
+    std::istringstream words(line.substr(second + 1));
+    for (std::string word; words >> word;) out.beginnings_.emplace_back(text::fold(word), id);
+  }
+  std::sort(out.beginnings_.begin(), out.beginnings_.end());
+  return out;
+}
+
+std::uint8_t Institutions::concept_named(std::string_view name) const {
+  const auto found = std::find(names_.begin(), names_.end(), name);
+  HEARSAY_CHECK(found != names_.end());
+  return static_cast<std::uint8_t>(found - names_.begin());
+}
+
+std::vector<std::uint8_t> Institutions::concepts_of(std::string_view words) const {
+  std::vector<std::uint8_t> out;
+  for (const text::Word& word : text::words(words)) {
+    const std::string folded = text::fold(word.of(words));
+    for (const auto& [beginning, id] : beginnings_) {
+      const bool whole = beginning.back() == '$';
+      const std::string_view stem =
+          std::string_view(beginning).substr(0, beginning.size() - (whole ? 1 : 0));
+      if (whole ? folded == stem : folded.starts_with(stem)) out.push_back(id);
+    }
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+SourceIdentity identify(std::string_view name, std::string_view words, model::SourceKind kind,
+                        const Institutions& institutions) {
+  SourceIdentity out;
+  out.name = std::string(name);
+  out.kind = kind;
+  const std::string all = std::string(words) + " " + std::string(name);
+  out.concepts = institutions.concepts_of(all);
+  for (const text::Word& word : text::words(name)) {
+    if (!word.capital || !institutions.concepts_of(word.of(name)).empty()) continue;
+    const std::string key = text::skeleton(word.of(name));
+    if (key.size() < 2) continue;
+    out.names.push_back(base::hash64(key));
+    if (kind == model::SourceKind::Person) out.surname = out.names.back();
+  }
+  std::sort(out.names.begin(), out.names.end());
+  out.names.erase(std::unique(out.names.begin(), out.names.end()), out.names.end());
+  return out;
+}
+
+bool same_source(const SourceIdentity& a, const SourceIdentity& b, const Institutions& institutions,
+                 Sameness* why) {
+  const auto say = [&](model::Tier tier, std::string note) {
+    if (why != nullptr) *why = {tier, std::move(note)};
+    return true;
+  };
+  if (text::fold(a.name) == text::fold(b.name))
+    return say(model::Tier::Conclusive, "the same name");
+  if (a.surname != 0 && std::binary_search(b.names.begin(), b.names.end(), a.surname))
+    return say(model::Tier::Conclusive, "the same person: " + a.name + " = " + b.name);
+  if (b.surname != 0 && std::binary_search(a.names.begin(), a.names.end(), b.surname))
+    return say(model::Tier::Conclusive, "the same person: " + a.name + " = " + b.name);
+  for (const std::uint8_t concept_id : a.concepts) {
+    if (joins_nobody(institutions.name_of(concept_id))) continue;
+    if (std::binary_search(b.concepts.begin(), b.concepts.end(), concept_id))
+      return say(model::Tier::Associative, "the same body (" +
+                                               std::string(institutions.name_of(concept_id)) +
+                                               "): " + a.name + " = " + b.name);
+  }
+  const bool persons = a.kind == model::SourceKind::Person || b.kind == model::SourceKind::Person;
+  if (!persons && intersect(a.names, b.names) && a.concepts.empty() == b.concepts.empty())
+    return say(model::Tier::Circumstantial, "names alike: " + a.name + " = " + b.name);
+  return false;
+}
+
+}  // namespace hearsay::weigh

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who is who among sources: one body named differently, a person and the office he speaks for, in
+// three scripts.
+#ifndef HEARSAY_WEIGH_SOURCES_H_
+#define HEARSAY_WEIGH_SOURCES_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "model/article.h"
+#include "model/trace.h"
+
+namespace hearsay::weigh {
+
+// What can be told of a source from its name, its titles and its kind.
+struct SourceIdentity {
+  std::string name;
+  model::SourceKind kind = model::SourceKind::None;
+  std::vector<std::uint64_t>
+      names;  // skeletons of its proper names, sorted; the last name word first for persons
+  std::uint64_t surname = 0;           // of a person; 0 if none
+  std::vector<std::uint8_t> concepts;  // kinds of body or office, sorted
+};
+
+// Concepts (police, prosecutor, hospital, …) by word beginnings, from
+// data/lexicon/institutions.tsv. Thread-safe.
+class Institutions {
+ public:
+  static Institutions load();  // throws base::Failure
+  std::vector<std::uint8_t> concepts_of(std::string_view words) const;
+  std::uint8_t concept_named(std::string_view name) const;  // REQUIRES: a concept of the file
+  std::string_view name_of(std::uint8_t concept_id) const { return names_[concept_id]; }
+
+ private:
+  std::vector<std::string> names_;
+  std::vector<std::pair<std::string, std::uint8_t>> beginnings_;  // sorted; whole words end in '$'
+};
+
+// `words`: the source as written, titles and appositions included.
+SourceIdentity identify(std::string_view name, std::string_view words, model::SourceKind kind,
+                        const Institutions& institutions);
+
+// Whether two sources are one, and why. Tier Conclusive: the same person or name; Associative: the
+// same kind of body in the same event; Circumstantial: names that are alike. Nothing when they are
+// two.
+struct Sameness {
+  model::Tier tier = model::Tier::Circumstantial;
+  std::string note;
+};
+bool same_source(const SourceIdentity& a, const SourceIdentity& b, const Institutions& institutions,
+                 Sameness* why);
+
+}  // namespace hearsay::weigh
+
+#endif  // HEARSAY_WEIGH_SOURCES_H_
