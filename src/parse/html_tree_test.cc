@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "parse/html_tree.h"
+
+#include <gtest/gtest.h>
+
+namespace hearsay::parse {
+namespace {
+
+TEST(HtmlTree, IsFlatAndInOrder) {
+  const std::string page =
+      "<html><body><div id=a class='x y'><p>One &amp; "
+      "two</p><p>Three</p></div><p>Four</body></html>";
+  const HtmlTree tree = HtmlTree::parse(page).value();
+  std::string texts;
+  for (NodeIndex i = 0; i < tree.size(); ++i) {
+    const Node& node = tree[i];
+    EXPECT_GT(node.end, i);
+    if (node.parent != kNoNode) {
+      EXPECT_LE(node.end, tree[node.parent].end);
+    }
+    if (node.tag == Tag::Text) texts += std::string(node.text) + "|";
+    if (node.tag == Tag::Div) {
+      EXPECT_EQ(tree.attribute(i, Attribute::Class), "x y");
+      EXPECT_EQ(tree.text_of(i), "  One & two Three");
+      EXPECT_EQ(page.substr(node.page_begin, node.page_end - node.page_begin),
+                "<div id=a class='x y'>");
+    }
+  }
+  EXPECT_EQ(texts, "One & two|Three|Four|");
+}
+
+TEST(HtmlTree, TextKnowsItsPlace) {
+  const std::string page = "<p>a</p>\n<p>Hello there</p>";
+  const HtmlTree tree = HtmlTree::parse(page).value();
+  for (const Node& node : tree.nodes())
+    if (node.text == "Hello there") {
+      EXPECT_EQ(page.substr(node.page_begin, node.page_end - node.page_begin), "Hello there");
+      return;
+    }
+  FAIL() << "text not found";
+}
+
+// Both would take minutes if the tree builder saw them as they are.
+TEST(HtmlTree, DeepNestingIsFlattened) {
+  std::string page;
+  for (int i = 0; i < 100000; ++i) page += "<div>";
+  page += "deep";
+  const HtmlTree tree = HtmlTree::parse(page).value();
+  EXPECT_LT(tree.size(), 1000U);
+  EXPECT_NE(tree.text_of(0).find("deep"), std::string::npos);
+}
+
+TEST(HtmlTree, OpenFormattingIsFlattened) {
+  std::string page;
+  for (int i = 0; i < 20000; ++i) page += "<b><p>x";
+  EXPECT_LT(HtmlTree::parse(page).value().size(), 200000U);
+}
+
+TEST(HtmlTree, BrokenPagesHaveATree) {
+  for (const char* page :
+       {"", "<", "<a", "<a href=\"", "</", "<!--", "<script>", "text only", "<table><p>x</table>y"})
+    EXPECT_TRUE(HtmlTree::parse(page).has_value()) << page;
+}
+
+}  // namespace
+}  // namespace hearsay::parse
