@@ -5,8 +5,12 @@
 #include <string>
 #include <utility>
 
+#include "read/archive.h"
+#include "read/feed.h"
 #include "read/json_stream.h"
 #include "read/kind.h"
+#include "read/unpack.h"
+#include "read/warc.h"
 #include "text/charset.h"
 
 namespace hearsay::read {
@@ -77,10 +81,35 @@ void read_json_of_any_width(Stream& stream, const Place& place, Delivery& delive
   read_json(narrow, place, delivery);
 }
 
+// What is packed, under its name without the ending that tells so.
+void read_packed(Kind packing, Stream& stream, const Place& place, std::string_view name,
+                 Delivery& delivery) {
+  Place inner = place;
+  inner.file.clear();
+  inner.nesting = place.nesting + 1;
+  for (const std::string_view ending : {".gz", ".zst", ".xz", ".bz2"})
+    if (name.size() > ending.size() && name.substr(name.size() - ending.size()) == ending)
+      name.remove_suffix(ending.size());
+  Stream unpacked(unpack(packing, stream, place, delivery));
+  // A member that is damaged from its first byte says nothing of what the others hold.
+  while (unpacked.at_end() && unpacked.resume()) {
+  }
+  read_stream(unpacked, inner, name, delivery);
+}
+
+bool is_container(Kind kind) {
+  return kind == Kind::Gzip || kind == Kind::Zstd || kind == Kind::Xz || kind == Kind::Bzip2 ||
+         kind == Kind::Tar || kind == Kind::Zip;
+}
+
 }  // namespace
 
 void read_stream(Stream& stream, const Place& place, std::string_view name, Delivery& delivery) {
   const Sniffed sniffed = sniff(stream.peek(kSniffBytes).substr(0, kSniffBytes), name);
+  if (is_container(sniffed.kind) && place.nesting >= delivery.limits().nesting) {
+    delivery.problem(place, "too-deep", "archives are nested too deep");
+    return;
+  }
   switch (sniffed.kind) {
     case Kind::Text:
       read_document(stream, place, model::RecordKind::Text, delivery);
@@ -91,7 +120,27 @@ void read_stream(Stream& stream, const Place& place, std::string_view name, Deli
     case Kind::Json:
       read_json_of_any_width(stream, place, delivery);
       break;
-    default:
+    case Kind::Feed:
+      read_feed(stream, place, delivery);
+      break;
+    case Kind::Warc:
+      read_warc(stream, place, delivery);
+      break;
+    case Kind::Gzip:
+    case Kind::Zstd:
+    case Kind::Xz:
+    case Kind::Bzip2:
+      read_packed(sniffed.kind, stream, place, name, delivery);
+      break;
+    case Kind::Tar:
+      read_tar(stream, place, delivery);
+      break;
+    case Kind::Zip:
+      read_zip(stream, place, delivery);
+      break;
+    case Kind::Empty:
+    case Kind::Unsupported:
+    case Kind::Binary:
       report(sniffed, place, delivery);
   }
 }

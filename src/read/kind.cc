@@ -176,6 +176,9 @@ Sniffed by_name(std::string_view text, std::string_view name) {
   const std::string ending = extension(name);
   if (ending == "json" || ending == "jsonl" || ending == "ndjson") return {Kind::Json, ""};
   if (ending == "warc" || name.find(".warc.") != std::string_view::npos) return {Kind::Warc, ""};
+  const std::string lower = lower_ascii(text);
+  if (lower.find("<!doctype html") != std::string::npos || lower.find("<html") != std::string::npos)
+    return {Kind::Html, ""};
   if (is_one_of(std::string_view(ending), kHtmlNames) && text.find('<') != std::string_view::npos)
     return {Kind::Html, ""};
   if (is_one_of(std::string_view(ending), kOtherNames))
@@ -200,15 +203,13 @@ Sniffed sniff(std::string_view head, std::string_view name) {
   const text::Utf16 order = text::utf16_order(head);
   if (order != text::Utf16::No) head = narrowed = narrow(head, order == text::Utf16::Big);
   if (head.substr(0, 3) == "\xef\xbb\xbf") head.remove_prefix(3);
-  if (looks_binary(head)) return {Kind::Binary, ""};
   const std::string_view start = trim_start(head);
   if (start.empty()) return {Kind::Empty, ""};
+  // Its records hold whatever the web holds.
   if (start.substr(0, 5) == "WARC/") return {Kind::Warc, ""};
+  if (looks_binary(head)) return {Kind::Binary, ""};
   if (looks_like_json(start)) return {Kind::Json, ""};
   if (start.front() == '<') return sniff_markup(start, name);
-  const std::string lower = lower_ascii(start);
-  if (lower.find("<!doctype html") != std::string::npos || lower.find("<html") != std::string::npos)
-    return {Kind::Html, ""};
   return by_name(start, name);
 }
 

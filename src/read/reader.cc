@@ -18,6 +18,7 @@
 
 #include "read/delivery.h"
 #include "read/dispatch.h"
+#include "read/revisits.h"
 #include "read/source.h"
 #include "text/code_points.h"
 
@@ -185,15 +186,38 @@ void require_existing(std::span<const std::string> inputs) {
   }
 }
 
+// The second pass: only copies for revisit records are delivered, and nothing is said twice.
+void resolve_revisits(std::span<const std::string> inputs, const Options& options,
+                      const std::function<void(model::Record&&)>& sink,
+                      const std::function<void(const base::Problem&)>& problem,
+                      Revisits& revisits) {
+  const std::function<void(const base::Problem&)> silence = [](const base::Problem&) {};
+  const std::function<void(model::Record&&)> targets_only = [&](model::Record&& record) {
+    if (record.container == "warc" || record.container == "wacz") sink(std::move(record));
+  };
+  revisits.begin_resolving();
+  Delivery delivery(options, targets_only, silence, &revisits);
+  Walk walk(delivery);
+  for (const std::string& input : inputs)
+    if (input != "-" && !is_inherited(input)) walk.read(input);
+  for (const Revisit* revisit : revisits.unresolved()) {
+    const model::Record& record = revisit->record;
+    problem({"revisit", "it points to a record that is not in these inputs",
+             record.path.empty() ? "standard input" : record.path, record.ordinal, record.offset});
+  }
+}
+
 }  // namespace
 
 void read_inputs(std::span<const std::string> inputs, const Options& options,
                  const std::function<void(model::Record&&)>& sink,
                  const std::function<void(const base::Problem&)>& problem) {
   require_existing(inputs);
-  Delivery delivery(options, sink, problem);
+  Revisits revisits;
+  Delivery delivery(options, sink, problem, &revisits);
   Walk walk(delivery);
   for (const std::string& input : inputs) walk.read(input);
+  if (!revisits.empty()) resolve_revisits(inputs, options, sink, problem, revisits);
 }
 
 }  // namespace hearsay::read
