@@ -20,9 +20,9 @@ struct Parts {
 };
 
 std::string record(const Parts& parts, const char* version = "WARC/1.0") {
-  const std::string content_type = parts.type == "response" || parts.type == "revisit"
-                                       ? "application/http; msgtype=response"
-                                       : "text/plain";
+  const bool http = parts.type == "response" || parts.type == "revisit";
+  std::string content_type = http ? "application/http; msgtype=response" : "text/plain";
+  if (parts.url.substr(0, 4) == "dns:") content_type = "text/dns";
   return std::string(version) + "\r\nWARC-Type: " + parts.type +
          "\r\nWARC-Target-URI: " + parts.url +
          "\r\nWARC-Date: 2022-01-06T09:12:00Z\r\nWARC-Record-ID: <urn:uuid:" + parts.url + ">\r\n" +
