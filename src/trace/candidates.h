@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which pairs of articles are worth laying side by side? Postings of fingerprints, and of rare
+// words, names and numbers, joined by sorting.
+#ifndef HEARSAY_TRACE_CANDIDATES_H_
+#define HEARSAY_TRACE_CANDIDATES_H_
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "trace/segments.h"
+
+namespace hearsay::trace {
+
+// What the joins must know of an article. Articles are given in the order of time (unknown last),
+// then content, so that the order of input does not matter.
+struct Card {
+  std::uint32_t outlet = 0;    // number of the outlet; 0 unknown
+  std::uint16_t language = 0;  // model::Language
+  bool dated = false;
+  std::int64_t earliest = 0;  // seconds since 1970
+  std::int64_t latest = 0;
+};
+
+// Two articles, by position in the cards, first < second, and how much speaks for them.
+struct Pair {
+  std::uint32_t first = 0;
+  std::uint32_t second = 0;
+  float weight = 0;
+  bool operator<(const Pair& other) const {
+    return first != other.first ? first < other.first : second < other.second;
+  }
+};
+
+struct Posting {
+  std::uint64_t key = 0;
+  std::uint32_t article = 0;
+  std::uint32_t weight = 1;  // spare, keeps the record a multiple of 8 bytes
+  bool operator<(const Posting& other) const {
+    return key != other.key ? key < other.key : article < other.article;
+  }
+};
+
+struct JoinOptions {
+  std::string folder;
+  std::uint64_t memory_bytes = std::uint64_t{1} << 30;
+};
+
+// Pairs that share at least `least` fingerprints that are not boilerplate, ascending; weight is
+// their number. Drains the postings.
+std::vector<Pair> join_fingerprints(SegmentSorter<Posting>& postings, std::span<const Card> cards,
+                                    std::uint32_t least, const JoinOptions& options);
+
+// Pairs that share rare keys (names, numbers, rare words), weight is the sum of their rarities
+// (natural logarithm of articles / articles with the key). Of each article the best `most` partners
+// in each language are kept, and only those within `window` seconds when both are dated. Drains
+// the postings.
+std::vector<Pair> join_rare(SegmentSorter<Posting>& postings, std::span<const Card> cards,
+                            std::uint32_t most, std::int64_t window, const JoinOptions& options);
+
+// True when a key that so many articles share tells nothing of who copied whom: a disclaimer, a
+// table, a turn of phrase. `articles` ascending positions in `cards`.
+bool is_boilerplate(std::span<const std::uint32_t> articles, std::span<const Card> cards);
+
+}  // namespace hearsay::trace
+
+#endif  // HEARSAY_TRACE_CANDIDATES_H_

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where an article names an outlet: in a credit, in its dateline, or in a sentence.
+#ifndef HEARSAY_TRACE_MENTIONS_H_
+#define HEARSAY_TRACE_MENTIONS_H_
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/article.h"
+#include "model/outlets.h"
+
+namespace hearsay::trace {
+
+enum class MentionPlace : std::uint8_t {
+  Credit,    // a line of its own, a credit, a name in brackets at an end: "(AV)", "Source : X"
+  Dateline,  // before the first sentence: "PARIS, 6 janvier (AFP) -"
+  Sentence,  // in the prose
+};
+
+struct OutletMention {
+  std::uint32_t outlet = 0;  // number in the OutletIndex
+  MentionPlace place = MentionPlace::Sentence;
+  model::Span span;      // in the text
+  bool names_it_as_source = false;  // a word of reporting stands beside it
+  bool translated = false;          // the credit is one of translation
+};
+
+// All outlets of a run: those of the table, and those the articles come from. Thread-safe after
+// construction.
+class OutletIndex {
+ public:
+  OutletIndex(const model::OutletTable& table, std::span<const model::Article> articles);
+
+  // Number of an article's outlet; 0 when it is not known.
+  std::uint32_t number_of(const model::Article& article) const;
+  const std::string& name(std::uint32_t outlet) const { return entries_[outlet].name; }
+  const std::string& owner(std::uint32_t outlet) const { return entries_[outlet].owner; }
+  bool agency(std::uint32_t outlet) const { return entries_[outlet].agency; }
+
+  // In text order. The article's own outlet is among them.
+  std::vector<OutletMention> mentions(const model::Article& article) const;
+
+ private:
+  struct Entry {
+    std::string name;
+    std::string owner;
+    bool agency = false;
+  };
+  struct Alias {
+    std::vector<std::uint64_t> words;  // keys
+    std::uint32_t outlet;
+    bool short_form;  // needs an article or an opening quotation mark before it
+  };
+  std::uint32_t add(const std::string& name, const std::string& owner, bool agency);
+  void add_alias(std::string_view name, std::uint32_t outlet);
+  void add_words(std::vector<std::uint64_t> words, std::uint32_t outlet, bool short_form);
+
+  std::vector<Entry> entries_;  // [0] is nobody
+  std::unordered_map<std::string, std::uint32_t> names_;  // folded
+  std::vector<Alias> aliases_;
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_first_;  // word key -> aliases
+};
+
+}  // namespace hearsay::trace
+
+#endif  // HEARSAY_TRACE_MENTIONS_H_

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "trace/relation.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace hearsay::trace {
+namespace {
+
+// Sentences of at least this many words count as told apart.
+constexpr std::uint32_t kSentenceWords = 6;
+constexpr double kWhole = 0.8;
+
+// Words of each sentence of `digest` that stand in a run.
+std::vector<std::uint32_t> words_in_runs(const Digest& digest, const Alignment& alignment) {
+  std::vector<char> in_run(digest.size(), 0);
+  for (const auto& stretch : alignment.stretches)
+    for (const Run& run : stretch)
+      for (std::uint32_t i = 0; i < run.length; ++i) in_run[run.from + i] = 1;
+  std::vector<std::uint32_t> out(digest.sentence_begin.size(), 0);
+  for (std::size_t s = 0; s < out.size(); ++s)
+    for (std::uint32_t i = digest.sentence_begin[s]; i < digest.sentence_end(s); ++i)
+      out[s] += static_cast<std::uint32_t>(in_run[i]);
+  return out;
+}
+
+void measure_runs(const Digest& late, const Alignment& alignment, Likeness& out) {
+  for (const auto& stretch : alignment.stretches)
+    for (const Run& run : stretch) {
+      std::uint32_t quoted = 0, unquoted = 0;
+      for (std::uint32_t i = 0; i < run.length; ++i) {
+        const bool inside = (late.marks[run.from + i] & kQuoted) != 0;
+        quoted = inside ? quoted + 1 : 0;
+        unquoted = inside ? 0 : unquoted + 1;
+        out.quoted_run = std::max(out.quoted_run, quoted);
+        out.unquoted_run = std::max(out.unquoted_run, unquoted);
+      }
+    }
+  const std::vector<std::uint32_t> words = words_in_runs(late, alignment);
+  for (std::size_t s = 0; s < words.size(); ++s) {
+    const std::uint32_t length = late.sentence_end(s) - late.sentence_begin[s];
+    out.sentences += length >= kSentenceWords && words[s] >= kWhole * length;
+  }
+}
+
+double logistic(double x) { return 1 / (1 + std::exp(-x)); }
+
+double least_common(model::Language language) {
+  return language == model::Language::Russian ? 0.42 : 0.52;
+}
+
+std::uint64_t explained_by_words(const Compared& late, const Alignment& alignment) {
+  const std::vector<std::uint32_t> words = words_in_runs(late.digest, alignment);
+  std::uint64_t out = 0;
+  for (std::size_t s = 0; s < words.size(); ++s) {
+    const std::uint32_t length = late.digest.sentence_end(s) - late.digest.sentence_begin[s];
+    if (length >= 3 && words[s] * 2 >= length) out |= std::uint64_t{1} << (s % 64);
+  }
+  return out;
+}
+
+std::uint64_t explained_by_meaning(const Coverage& late) {
+  std::uint64_t out = 0;
+  for (std::size_t s = 0; s < late.share.size(); ++s)
+    if (late.share[s] >= 0.3F) out |= std::uint64_t{1} << (s % 64);
+  return out;
+}
+
+Relation judge_translation(const Likeness& x, const Circumstances& c) {
+  Relation out;
+  out.kind = model::LinkKind::Translation;
+  const double told = std::max(x.late.told, 0.9 * x.early.told);
+  const double both = (x.late.told + x.early.told) / 2;
+  const double anchors = (x.late.anchors + x.early.anchors) / 2;
+  const double score = -9.5 + 14 * told + 6 * both + 5 * anchors + (c.credited ? 1.0 : 0);
+  out.probability = logistic(score);
+  out.nearness = x.late.told;
+  out.explained = explained_by_meaning(x.late);
+  return out;
+}
+
+}  // namespace
+
+Likeness measure(const Compared& late, const Compared& early, const Knowledge& knowledge,
+                 bool deep) {
+  Likeness out;
+  out.one_language = late.sketch.language == early.sketch.language;
+  const double n = late.digest.size(), m = early.digest.size();
+  if (n == 0 || m == 0) return out;
+  out.length_ratio = n / m;
+  if (out.one_language) {
+    const double common = common_in_order(late.digest.stems, early.digest.stems);
+    out.common = 2 * common / (n + m);
+    out.kept = common / std::min(n, m);
+    out.alignment = align(late.digest, early.digest);
+    const double words = out.alignment.words;
+    out.copied = words / n;
+    out.copied_early = std::min(1.0, words / m);
+    measure_runs(late.digest, out.alignment, out);
+  }
+  if (deep) {
+    out.late = cover(late.sketch, early.sketch, knowledge);
+    out.early = cover(early.sketch, late.sketch, knowledge);
+  }
+  return out;
+}
+
+Relation judge(const Likeness& x, const Compared& late, const Circumstances& c) {
+  if (!x.one_language) return judge_translation(x, c);
+  Relation out;
+  out.nearness = std::max({x.copied, x.common, x.late.told});
+  out.explained = explained_by_words(late, x.alignment);
+  if (x.copied >= 0.66) {
+    out.kind = model::LinkKind::Copy;
+    out.probability = 0.99;
+    return out;
+  }
+  if (x.common >= least_common(late.sketch.language)) {
+    out.kind = x.sentences >= 2 ? model::LinkKind::Excerpt : model::LinkKind::Rewrite;
+    out.probability = 0.95;
+    return out;
+  }
+  const bool quotes = x.quoted_run >= 6 && !c.same_outlet;
+  if (quotes || (x.sentences >= 2 && !c.same_outlet) || x.sentences >= 4) {
+    out.kind = model::LinkKind::Excerpt;
+    out.probability = x.sentences >= 2 ? 0.9 : 0.7;
+    out.quotation_only = x.unquoted_run < 8;
+    return out;
+  }
+  out.kind = model::LinkKind::Rewrite;
+  out.explained |= explained_by_meaning(x.late);
+  const double anchors = (x.late.anchors + x.early.anchors) / 2;
+  out.probability = logistic(-5 + 3 * anchors + 4 * x.late.told + (c.credited ? 3.5 : 0));
+  return out;
+}
+
+std::array<double, kFeatures> features(const Likeness& x) {
+  return {x.common,
+          x.kept,
+          x.copied,
+          x.copied_early,
+          static_cast<double>(x.sentences),
+          static_cast<double>(x.alignment.longest),
+          static_cast<double>(x.quoted_run),
+          static_cast<double>(x.unquoted_run),
+          x.late.told,
+          x.early.told,
+          x.late.anchors,
+          x.early.anchors,
+          x.late.numbers,
+          x.late.names,
+          x.late.anywhere,
+          x.early.anywhere,
+          x.late.order,
+          x.late.strong_weight,
+          x.early.strong_weight,
+          std::log(std::max(0.05, x.length_ratio))};
+}
+
+}  // namespace hearsay::trace

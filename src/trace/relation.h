@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// Does one of two articles derive from the other, and how? Measured on the pair alone; who had it
+// from whom is decided in lineage.h.
+#ifndef HEARSAY_TRACE_RELATION_H_
+#define HEARSAY_TRACE_RELATION_H_
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "model/trace.h"
+#include "trace/alignment.h"
+#include "trace/sentence_match.h"
+#include "trace/terms.h"
+
+namespace hearsay::trace {
+
+// One article as the comparison needs it.
+struct Compared {
+  const model::Article* article = nullptr;
+  Digest digest;
+  Sketch sketch;
+};
+
+// All that is measured on two articles, `late` being the one that would derive.
+struct Likeness {
+  bool one_language = false;
+  double common = 0;         // 2 · common words in order / words of both
+  double kept = 0;           // common words in order / words of the shorter
+  Alignment alignment;       // late → early; only in one language
+  double copied = 0;         // share of late's words in shared passages
+  double copied_early = 0;   // share of early's words in shared passages
+  std::uint32_t sentences = 0;      // sentences of late that stand in early nearly whole
+  std::uint32_t quoted_run = 0;     // longest run of equal words inside quotation marks
+  std::uint32_t unquoted_run = 0;   // and outside
+  Coverage late;             // what of late is told in early
+  Coverage early;            // what of early is told in late
+  double length_ratio = 1;   // words of late / words of early
+};
+
+// Both must be sketched. `deep` false leaves the coverage out when the words alone decide.
+Likeness measure(const Compared& late, const Compared& early, const Knowledge& knowledge,
+                 bool deep = true);
+
+struct Relation {
+  double probability = 0;  // that one derives from the other, or both from a third
+  model::LinkKind kind = model::LinkKind::Copy;
+  double nearness = 0;       // how much of late early explains, 0..1: ranks ancestors
+  std::uint64_t explained = 0;  // sentences of late, by number modulo 64, that early explains
+  bool quotation_only = false;  // what is shared is somebody's quoted words
+};
+
+// What else is known of the two when they are judged.
+struct Circumstances {
+  bool credited = false;     // one names the other's outlet in a credit or dateline
+  bool cited = false;        // in a sentence
+  bool same_outlet = false;
+  bool dated = false;        // both dates are known
+  double days = 0;           // between them
+};
+
+Relation judge(const Likeness& likeness, const Compared& late, const Circumstances& circumstances);
+
+inline constexpr std::size_t kFeatures = 20;
+std::array<double, kFeatures> features(const Likeness& likeness);
+
+}  // namespace hearsay::trace
+
+#endif  // HEARSAY_TRACE_RELATION_H_

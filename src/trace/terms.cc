@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+// The problem: "четырнадцать человек доставлены в больницы" and "fourteen people were taken to
+// hospital" share not one letter. The idea: each word is reduced to what survives another wording:
+// a number to its value (digits and numerals alike), a name to its consonant skeleton (the same in
+// three languages, see text/transliterate.h), any other word to its stem, for which a bilingual
+// lexicon learnt in learn/trace/ knows translations. Each has a weight: the bits it tells, from the
+// frequency of its stem in the news, so that function words count for nothing and a rare word for
+// much. A capital letter makes a name only where no sentence begins, or where the same word has a
+// capital elsewhere in the article. Limits: a name of two consonants or fewer is no key across
+// languages; numerals above a few thousand in words are read in pieces.
+#include "trace/terms.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <unordered_set>
+
+#include "base/data_path.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/result.h"
+#include "text/transliterate.h"
+
+namespace hearsay::trace {
+namespace {
+
+constexpr float kRare = 16;         // bits of a stem that the table does not know
+constexpr float kFunction = 7.6F;   // stems more frequent than this tell nothing
+constexpr float kNumberBits = 9;    // of a number of one digit; more for longer ones
+constexpr std::size_t kMostSeen = 200'000;
+constexpr std::size_t kLongSentence = 60;  // words; a list or table is cut there
+
+model::Language language_of(std::string_view tag) {
+  if (tag == "fr") return model::Language::French;
+  if (tag == "en") return model::Language::English;
+  if (tag == "ru") return model::Language::Russian;
+  return model::Language::Other;
+}
+
+// Calls visit with the fields of each line that is neither empty nor a comment.
+template <typename Visit>
+void each_line(std::string_view tsv, std::size_t fields, const char* where, Visit&& visit) {
+  std::vector<std::string_view> cells;
+  for (std::size_t at = 0, number = 1; at < tsv.size(); ++number) {
+    const std::size_t end = std::min(tsv.find('\n', at), tsv.size());
+    std::string_view line = tsv.substr(at, end - at);
+    at = end + 1;
+    if (line.empty() || line.front() == '#') continue;
+    cells.clear();
+    while (true) {
+      const std::size_t tab = line.find('\t');
+      cells.push_back(line.substr(0, tab));
+      if (tab == std::string_view::npos) break;
+      line.remove_prefix(tab + 1);
+    }
+    if (cells.size() != fields)
+      throw base::Failure("line " + std::to_string(number) + " has " +
+                              std::to_string(cells.size()) + " fields, not " +
+                              std::to_string(fields),
+                          where, "restore the file that came with the program");
+    visit(cells);
+  }
+}
+
+std::uint32_t number_in(std::string_view digits) {
+  std::uint32_t value = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
+}
+
+// "1,200" and "2.300" and "96,6": thousands marks go, a decimal mark becomes a point.
+std::string plain_number(std::string_view written, model::Language language) {
+  std::string out;
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    const char c = written[i];
+    if (c >= '0' && c <= '9') {
+      out += c;
+      continue;
+    }
+    if (c != '.' && c != ',') return {};  // letters: "QL2207" is a name
+    const std::size_t next = std::min(written.find_first_of(".,", i + 1), written.size());
+    const bool three = next - i - 1 == 3;
+    const bool thousands = three && (language == model::Language::English ? c == ',' : c == '.');
+    if (!thousands) out += '.';
+  }
+  if (out.find('.') != std::string::npos) {
+    while (out.back() == '0') out.pop_back();
+    if (out.back() == '.') out.pop_back();
+  }
+  const std::size_t first = std::min(out.find_first_not_of('0'), out.size() - 1);
+  return out.substr(first);
+}
+
+std::uint64_t number_key(std::string_view plain) { return base::hash64(plain, 0x6e756d); }
+
+float number_bits(std::string_view plain) {
+  // A round number tells less: 30, 1000.
+  std::size_t telling = plain.size();
+  while (telling > 1 && plain[telling - 1] == '0') --telling;
+  return kNumberBits + 2.5F * static_cast<float>(std::min<std::size_t>(telling - 1, 4)) +
+         0.5F * static_cast<float>(plain.size() - telling);
+}
+
+bool only_space(std::string_view gap) {
+  return gap == " " || gap == "\u00A0" || gap == "\u202F" || gap == "\u2009";
+}
+
+bool all_digits(std::string_view word) {
+  return !word.empty() && std::all_of(word.begin(), word.end(),
+                                      [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// Numerals in a row make one value: "двадцать семь", "quatre-vingt-dix", "two hundred".
+bool joins(std::uint32_t value, std::uint32_t next) {
+  if (next == 100 || next == 1000) return value < next && value > 0;
+  if (next == 20) return value == 4;
+  if (value >= 100 && value % 100 == 0) return next < 100;
+  if (value == 60 || value == 80) return next < 20;
+  return value >= 20 && value % 10 == 0 && next < 10;
+}
+std::uint32_t joined(std::uint32_t value, std::uint32_t next) {
+  return next == 100 || next == 1000 || (next == 20 && value == 4) ? value * next : value + next;
+}
+
+}  // namespace
+
+std::uint64_t Knowledge::key(model::Language language, std::string_view stem) {
+  return base::hash64(stem, static_cast<std::uint64_t>(language) + 1);
+}
+
+Knowledge::Knowledge(std::string_view lexicon_tsv, std::string_view frequency_tsv,
+                     std::string_view numeral_tsv) {
+  each_line(lexicon_tsv, 5, "data/trace/lexicon.tsv", [this](const auto& cell) {
+    const std::uint64_t a = key(language_of(cell[0]), cell[1]);
+    const std::uint64_t b = key(language_of(cell[2]), cell[3]);
+    const float strength = std::min(1.0F, 0.2F + 0.16F * static_cast<float>(number_in(cell[4])));
+    lexicon_[a].push_back({b, strength});
+    lexicon_[b].push_back({a, strength});
+  });
+  each_line(frequency_tsv, 3, "data/trace/frequencies.tsv", [this](const auto& cell) {
+    bits_[key(language_of(cell[0]), cell[1])] = static_cast<float>(number_in(cell[2])) / 10;
+  });
+  each_line(numeral_tsv, 3, "data/trace/numerals.tsv", [this](const auto& cell) {
+    text::Stemmer stemmer(cell[0]);
+    numerals_[key(language_of(cell[0]), stemmer.stem(cell[1]))] = number_in(cell[2]);
+  });
+}
+
+const Knowledge& Knowledge::built_in() {
+  static const Knowledge kKnowledge(base::read_file(base::data_path("data/trace/lexicon.tsv")),
+                                    base::read_file(base::data_path("data/trace/frequencies.tsv")),
+                                    base::read_file(base::data_path("data/trace/numerals.tsv")));
+  return kKnowledge;
+}
+
+const std::vector<Translation>* Knowledge::translations(std::uint64_t stem) const {
+  const auto found = lexicon_.find(stem);
+  return found == lexicon_.end() ? nullptr : &found->second;
+}
+float Knowledge::bits(std::uint64_t stem) const {
+  const auto found = bits_.find(stem);
+  return found == bits_.end() ? kRare : found->second;
+}
+std::uint32_t Knowledge::numeral(std::uint64_t stem) const {
+  const auto found = numerals_.find(stem);
+  return found == numerals_.end() ? 0 : found->second;
+}
+
+TermReader::TermReader(const Knowledge& knowledge) : knowledge_(knowledge) {
+  for (const char* tag : {"", "fr", "en", "ru", ""}) stemmers_.emplace_back(tag);
+}
+
+const TermReader::Known& TermReader::known(std::string_view word, model::Language language) {
+  std::string name(word);
+  name += static_cast<char>(language);
+  const auto found = seen_.find(name);
+  if (found != seen_.end()) return found->second;
+  if (seen_.size() >= kMostSeen) seen_.clear();
+  Known fresh;
+  const std::string stem = stemmers_[static_cast<std::size_t>(language)].stem(word);
+  fresh.stem = Knowledge::key(language, stem);
+  fresh.bits = knowledge_.bits(fresh.stem);
+  fresh.numeral = knowledge_.numeral(fresh.stem);
+  const std::string sound = text::skeleton(word);
+  if (sound.size() >= 3) fresh.sound = base::hash64(sound, 0x736f);
+  return seen_.emplace(std::move(name), fresh).first->second;
+}
+
+Sketch TermReader::sketch(const model::Article& article, const Digest& digest) {
+  Sketch out;
+  out.language = article.language;
+  const std::string_view text = article.text;
+  // Words that have a capital where nothing asks for one.
+  std::unordered_set<std::uint32_t> names;
+  for (std::uint32_t i = 0; i < digest.size(); ++i)
+    if ((digest.marks[i] & kCapital) != 0 && (digest.marks[i] & kSentenceStart) == 0)
+      names.insert(digest.stems[i]);
+  auto end_sentence = [&](std::uint32_t first, std::uint32_t end) {
+    float weight = 0;
+    for (const Term& term : out.sentences.back()) weight += term.weight;
+    out.weights.push_back(weight);
+    out.weight += weight;
+    out.spans.push_back({digest.spans[first].begin, digest.spans[end - 1].end});
+  };
+  for (std::size_t s = 0; s < digest.sentence_begin.size(); ++s) {
+    std::uint32_t first = digest.sentence_begin[s];
+    const std::uint32_t sentence_end = digest.sentence_end(s);
+    while (first < sentence_end) {
+      const auto end =
+          std::min<std::uint32_t>(sentence_end, first + static_cast<std::uint32_t>(kLongSentence));
+      std::vector<Term>& terms = out.sentences.emplace_back();
+      for (std::uint32_t i = first; i < end; ++i) {
+        Term term;
+        term.word = i;
+        term.quoted = (digest.marks[i] & kQuoted) != 0;
+        std::string_view word = digest.spans[i].of(text);
+        if ((digest.marks[i] & kDigit) != 0) {
+          std::string plain = plain_number(word, article.language);
+          if (all_digits(word) && word.size() <= 3)
+            while (i + 1 < end && all_digits(digest.spans[i + 1].of(text)) &&
+                   digest.spans[i + 1].size() == 3 &&
+                   only_space(text.substr(digest.spans[i].end,
+                                          digest.spans[i + 1].begin - digest.spans[i].end)))
+              plain += digest.spans[++i].of(text);
+          if (!plain.empty()) {
+            term.number = number_key(plain);
+            term.weight = number_bits(plain);
+            terms.push_back(term);
+            continue;
+          }
+        }
+        const Known& entry = known(word, article.language);
+        if (entry.numeral > 1) {
+          std::uint32_t value = entry.numeral;
+          while (i + 1 < end) {
+            const Known& next = known(digest.spans[i + 1].of(text), article.language);
+            if (next.numeral == 0 || !joins(value, next.numeral)) break;
+            value = joined(value, next.numeral);
+            ++i;
+          }
+          const std::string plain = std::to_string(value);
+          term.number = number_key(plain);
+          term.weight = number_bits(plain);
+          terms.push_back(term);
+          continue;
+        }
+        term.name = (digest.marks[i] & kCapital) != 0 && names.contains(digest.stems[i]);
+        if (entry.bits <= kFunction) continue;
+        term.stem = entry.stem;
+        term.sound = entry.sound;
+        term.weight = entry.bits - kFunction + 1;
+        terms.push_back(term);
+      }
+      end_sentence(first, end);
+      first = end;
+    }
+  }
+  return out;
+}
+
+TermReader::Anchors TermReader::anchors(const Sketch& sketch) {
+  Anchors out;
+  for (const auto& sentence : sketch.sentences)
+    for (const Term& term : sentence) {
+      if (term.number != 0) {
+        if (term.weight > kNumberBits) out.shared.push_back(term.number);
+      } else if (term.name && term.sound != 0) {
+        out.shared.push_back(term.sound);
+      }
+      if (term.number == 0 && term.weight > 4) out.own.push_back(term.stem);
+    }
+  for (auto* keys : {&out.shared, &out.own}) {
+    std::sort(keys->begin(), keys->end());
+    keys->erase(std::unique(keys->begin(), keys->end()), keys->end());
+  }
+  return out;
+}
+
+}  // namespace hearsay::trace

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the words of an article mean to another wording of the same facts: stems, names across
+// scripts, numbers, each with its weight; sentence by sentence.
+#ifndef HEARSAY_TRACE_TERMS_H_
+#define HEARSAY_TRACE_TERMS_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/article.h"
+#include "text/stem.h"
+#include "trace/digest.h"
+
+namespace hearsay::trace {
+
+struct Term {
+  std::uint64_t stem = 0;    // hash of language and Snowball stem
+  std::uint64_t sound = 0;   // hash of the consonant skeleton, 0 for short words
+  std::uint64_t number = 0;  // hash of the value, 0 for words
+  float weight = 0;          // bits that the word tells, 0 for function words
+  bool name = false;
+  bool quoted = false;
+  std::uint32_t word = 0;  // in the digest
+};
+
+struct Sketch {
+  model::Language language = model::Language::Unknown;
+  std::vector<std::vector<Term>> sentences;  // terms with weight only
+  std::vector<model::Span> spans;            // of each sentence
+  std::vector<float> weights;                // of each sentence
+  float weight = 0;
+};
+
+// One translation of a stem, 0 < strength <= 1.
+struct Translation {
+  std::uint64_t stem;
+  float strength;
+};
+
+// Lexicon, frequencies and numerals, read once. Thread-safe after construction.
+class Knowledge {
+ public:
+  // From data/trace/. Throws base::Failure.
+  static const Knowledge& built_in();
+  Knowledge(std::string_view lexicon_tsv, std::string_view frequency_tsv,
+            std::string_view numeral_tsv);
+
+  const std::vector<Translation>* translations(std::uint64_t stem) const;
+  // Bits that a stem tells: -log2 of its frequency in the news, kRare for stems not in the table.
+  float bits(std::uint64_t stem) const;
+  // The value of a numeral, 0 if it is none.
+  std::uint32_t numeral(std::uint64_t stem) const;
+
+  static std::uint64_t key(model::Language language, std::string_view stem);
+
+ private:
+  std::unordered_map<std::uint64_t, std::vector<Translation>> lexicon_;
+  std::unordered_map<std::uint64_t, float> bits_;
+  std::unordered_map<std::uint64_t, std::uint32_t> numerals_;
+};
+
+// Makes sketches; remembers the words it has seen. Not thread-safe: one per thread. What it gives
+// does not depend on what it has seen.
+class TermReader {
+ public:
+  explicit TermReader(const Knowledge& knowledge);
+  Sketch sketch(const model::Article& article, const Digest& digest);
+
+  // The keys by which another telling of the same facts can be found without comparing: names and
+  // numbers (the same in every language), and rare words of its own language. Distinct, ascending.
+  struct Anchors {
+    std::vector<std::uint64_t> shared;  // names and numbers
+    std::vector<std::uint64_t> own;     // other words
+  };
+  static Anchors anchors(const Sketch& sketch);
+
+ private:
+  struct Known {
+    std::uint64_t stem = 0;
+    std::uint64_t sound = 0;
+    float bits = 0;
+    std::uint32_t numeral = 0;
+  };
+  const Known& known(std::string_view word, model::Language language);
+
+  const Knowledge& knowledge_;
+  std::vector<text::Stemmer> stemmers_;  // by model::Language
+  std::unordered_map<std::string, Known> seen_;
+};
+
+}  // namespace hearsay::trace
+
+#endif  // HEARSAY_TRACE_TERMS_H_
