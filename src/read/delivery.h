@@ -4,7 +4,6 @@
 #ifndef HEARSAY_READ_DELIVERY_H_
 #define HEARSAY_READ_DELIVERY_H_
 
-#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -39,27 +38,17 @@ class Delivery {
   // Null when no revisit records are to be followed.
   Revisits* revisits() const { return revisits_; }
 
-  void record(model::Record&& record) const { sink_(std::move(record)); }
+  // What containers say is made well-formed UTF-8 on the way; the bytes of a page or text are not
+  // touched.
+  void record(model::Record&& record) const;
   void problem(const Place& place, std::string kind, std::string what,
                std::optional<std::uint64_t> record = {},
-               std::optional<std::uint64_t> byte = {}) const {
-    problem_(base::Problem{std::move(kind), std::move(what),
-                           place.path.empty() ? "standard input" : place.path, record, byte});
-  }
+               std::optional<std::uint64_t> byte = {}) const;
 
   // A new input file of that many bytes begins; its account of decompressed bytes is opened.
-  void begin_input(std::uint64_t bytes) {
-    const Limits& limits = options_.limits;
-    allowed_ =
-        std::max(limits.expansion_floor,
-                 bytes > UINT64_MAX / limits.expansion ? UINT64_MAX : bytes * limits.expansion);
-  }
+  void begin_input(std::uint64_t bytes);
   // Books `bytes` that a decompressor made; false if the input has expanded beyond its limit.
-  bool spend(std::uint64_t bytes) {
-    if (bytes > allowed_) return false;
-    allowed_ -= bytes;
-    return true;
-  }
+  bool spend(std::uint64_t bytes);
 
  private:
   const Options& options_;
