@@ -256,8 +256,9 @@ class Walk {
         return std::any_of(one.roots.begin(), one.roots.end(),
                            [&](const Root& other) { return same(root, other, &why); });
       });
-      Merged& target = home == merged.end() ? merged.emplace_back() : *home;
-      if (home != merged.end() &&
+      const bool fresh = home == merged.end();
+      Merged& target = fresh ? merged.emplace_back() : *home;
+      if (!fresh &&
           text::fold(target.roots.front().source.name) != text::fold(root.source.name))
         target.why.push_back({why.tier, "same source", std::nullopt, why.note});
       target.counted |= root.strength == Strength::Counted;

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+// The walk back to origins, on small groups made by hand: no learnt score takes part.
+#include "weigh/weigh.h"
+
+#include <gtest/gtest.h>
+
+#include "weigh/claims.h"
+#include "weigh/drift.h"
+#include "weigh/mentions.h"
+#include "weigh/origins.h"
+#include "weigh/sources.h"
+
+namespace hearsay::weigh {
+namespace {
+
+using model::ArticleId;
+
+class Archive {
+ public:
+  // An article whose whole text is one clause, given to `source` ("" for the writer's own voice).
+  std::uint32_t add(const std::string& outlet, const std::string& text,
+                    const std::string& source = "",
+                    model::SourceKind kind = model::SourceKind::Organisation) {
+    model::Article article;
+    article.id = "a" + std::to_string(articles_.size());
+    article.outlet = model::Outlet{outlet, model::OutletKind::Newspaper, ""};
+    article.language = model::Language::English;
+    article.language_tag = "en";
+    article.text = text;
+    article.published = model::DateCandidate{"", static_cast<std::int64_t>(articles_.size()) * 3600,
+                                             static_cast<std::int64_t>(articles_.size()) * 3600,
+                                             model::DateOrigin::Input, model::DateRole::Published};
+    Unit unit;
+    unit.mention.article = static_cast<ArticleId>(articles_.size());
+    unit.mention.span = {0, static_cast<std::uint32_t>(text.size())};
+    if (!source.empty()) {
+      unit.mention.chain = {source};
+      unit.mention.certainty = model::Certainty::Attributed;
+      unit.source_words = source;
+      unit.source_kind = kind;
+    }
+    articles_.push_back(std::move(article));
+    units_.push_back(std::move(unit));
+    return static_cast<std::uint32_t>(units_.size() - 1);
+  }
+
+  Unit& unit(std::uint32_t u) { return units_[u]; }
+
+  void copy(std::uint32_t from, std::uint32_t to) {
+    model::Link link;
+    link.from = static_cast<ArticleId>(from);
+    link.to = static_cast<ArticleId>(to);
+    link.passages.push_back({units_[from].mention.span, units_[to].mention.span, 1, {}});
+    links_.push_back(std::move(link));
+  }
+
+  OriginsFound origins(const Decisions& decisions = {}) {
+    const Alignment alignment(articles_, links_);
+    const Institutions institutions = Institutions::load();
+    const model::OutletTable outlets;
+    const std::vector<std::string> observation{"our reporter"};
+    std::vector<std::uint32_t> group;
+    for (std::uint32_t u = 0; u < units_.size(); ++u) group.push_back(u);
+    return find_origins(group, {articles_, units_, &alignment, &outlets, &institutions, &decisions,
+                                &observation, false});
+  }
+
+  std::vector<model::Drift> drift() {
+    const Alignment alignment(articles_, links_);
+    std::vector<std::uint32_t> group;
+    for (std::uint32_t u = 0; u < units_.size(); ++u) group.push_back(u);
+    return find_drift(group, units_, articles_, alignment);
+  }
+
+ private:
+  std::vector<model::Article> articles_;
+  std::vector<Unit> units_;
+  std::vector<model::Link> links_;
+};
+
+TEST(Origins, ACopyIsNoOrigin) {
+  Archive archive;
+  const auto first =
+      archive.add("Merrow Mail", "twelve people were hurt in the fire", "the county hospital");
+  const auto second =
+      archive.add("Quay Post", "twelve people were hurt in the fire", "the county hospital");
+  archive.copy(second, first);
+  const OriginsFound found = archive.origins();
+  EXPECT_EQ(found.independent.best, 1U);
+  EXPECT_EQ(found.independent.high, 1U);
+  ASSERT_EQ(found.origins.size(), 1U);
+  EXPECT_EQ(found.origins[0].articles.size(), 1U);
+}
+
+TEST(Origins, ABodyAndItsSpokesmanAreOne) {
+  Archive archive;
+  archive.add("Merrow Mail", "twelve people were hurt", "the police");
+  archive.add("Quay Post", "twelve people were injured", "Major Ena Rook, a police spokeswoman",
+              model::SourceKind::Person);
+  archive.add("Le Quai", "douze blessés", "la police du comté");
+  EXPECT_EQ(archive.origins().independent.best, 1U);
+}
+
+TEST(Origins, TwoWitnessesAreTwo) {
+  Archive archive;
+  archive.add("Merrow Mail", "the gate was locked", "Ola Brandt, a resident",
+              model::SourceKind::Person);
+  archive.add("Quay Post", "the gate was locked", "Tim Farrow, a resident",
+              model::SourceKind::Person);
+  EXPECT_EQ(archive.origins().independent.best, 2U);
+}
+
+TEST(Origins, StatingIsNotOriginating) {
+  Archive archive;
+  archive.add("Merrow Mail", "twelve people were hurt", "the county hospital");
+  archive.add("Quay Post", "twelve people were hurt");
+  const OriginsFound found = archive.origins();
+  EXPECT_EQ(found.independent.best, 1U);
+  EXPECT_EQ(found.independent.high, 2U);
+  EXPECT_FALSE(found.independent.depends_on.empty());
+}
+
+TEST(Origins, AReporterWhoWasThereCounts) {
+  Archive archive;
+  archive.add("Merrow Mail", "the gate was locked", "Ola Brandt, a resident",
+              model::SourceKind::Person);
+  archive.add("Quay Post", "the gate was locked when our reporter came");
+  EXPECT_EQ(archive.origins().independent.best, 2U);
+}
+
+TEST(Origins, ADenialIsNoOrigin) {
+  Archive archive;
+  archive.add("Merrow Mail", "the gate was locked", "Ola Brandt, a resident",
+              model::SourceKind::Person);
+  const auto denial = archive.add("Quay Post", "the gate was locked", "the factory management");
+  archive.unit(denial).mention.certainty = model::Certainty::Denied;
+  EXPECT_EQ(archive.origins().independent.best, 1U);
+}
+
+TEST(Origins, APluralHasNobodyBehindIt) {
+  Archive archive;
+  archive.add("Merrow Mail", "twelve people were hurt", "the county hospital");
+  archive.add("Quay Post", "twelve people were hurt", "several media", model::SourceKind::Group);
+  const OriginsFound found = archive.origins();
+  EXPECT_EQ(found.independent.best, 1U);
+  ASSERT_EQ(found.drift.size(), 1U);
+  EXPECT_EQ(found.drift[0].kind, model::DriftKind::PluralSource);
+}
+
+TEST(Origins, ACircleIsReportedAndEnds) {
+  Archive archive;
+  archive.add("Merrow Mail", "the mayor has resigned", "Quay Post", model::SourceKind::Media);
+  archive.add("Quay Post", "the mayor has resigned", "Merrow Mail", model::SourceKind::Media);
+  const OriginsFound found = archive.origins();
+  ASSERT_FALSE(found.drift.empty());
+  EXPECT_EQ(found.drift[0].kind, model::DriftKind::Circular);
+  EXPECT_EQ(found.independent.best, 1U);
+}
+
+TEST(Origins, DecisionsAreObeyed) {
+  Archive archive;
+  archive.add("Merrow Mail", "the gate was locked", "Ola Brandt", model::SourceKind::Person);
+  archive.add("Quay Post", "the gate was locked", "Tim Farrow", model::SourceKind::Person);
+  EXPECT_EQ(archive.origins().independent.best, 2U);
+  EXPECT_EQ(archive.origins(parse_decisions("merge Ola Brandt = Tim Farrow", "d")).independent.best,
+            1U);
+  EXPECT_EQ(archive.origins(parse_decisions("not-a-source Tim Farrow", "d")).independent.best, 1U);
+}
+
+TEST(Drift, HedgeAttributionAndFigure) {
+  Archive archive;
+  const auto first = archive.add("Merrow Mail", "at least 18 people may have died", "the police");
+  archive.unit(first).mention.certainty = model::Certainty::Hedged;
+  archive.unit(first).mention.figure = {18, 18};
+  const auto second = archive.add("Quay Post", "20 people have died");
+  archive.unit(second).mention.figure = {20, 20};
+  archive.copy(second, first);
+  const auto drift = archive.drift();
+  ASSERT_EQ(drift.size(), 2U);
+  EXPECT_EQ(drift[0].kind, model::DriftKind::HedgeLost);
+  EXPECT_EQ(drift[1].kind, model::DriftKind::FigureChanged);
+  EXPECT_EQ(drift[1].note, "18 → 20");
+}
+
+TEST(Mentions, AClauseBelongsToItsInnermostStatement) {
+  model::Article article;
+  article.language_tag = "en";
+  article.text =
+      "Five workers were hurt in the blast, the hospital said, and police detained 27 people "
+      "nearby.";
+  article.reading.sentences = {{0, static_cast<std::uint32_t>(article.text.size())}};
+  model::Statement statement;
+  statement.content = {{0, 35}};
+  statement.source = {{37, 49}};
+  statement.cue = {{50, 54}};
+  statement.chain = {"the hospital"};
+  article.reading.statements = {statement};
+  article.reading.figures = {
+      {{0, 4}, 5, 5, model::Bound::Exact, "person", "", "", model::Counted::Injured, std::nullopt},
+      {{76, 78},
+       27,
+       27,
+       model::Bound::Exact,
+       "person",
+       "",
+       "",
+       model::Counted::Detained,
+       std::nullopt}};
+  const std::vector<model::Article> articles{article};
+  const std::vector<Unit> units = find_units(articles);
+  ASSERT_EQ(units.size(), 2U);
+  EXPECT_EQ(units[0].mention.certainty, model::Certainty::Attributed);
+  EXPECT_EQ(units[0].mention.figure->first, 5);
+  EXPECT_TRUE(units[1].mention.chain.empty());
+  EXPECT_EQ(units[1].mention.figure->first, 27);
+}
+
+TEST(Sources, PeopleAcrossScripts) {
+  const Institutions institutions = Institutions::load();
+  const auto person = [&](const char* name) {
+    return identify(name, name, model::SourceKind::Person, institutions);
+  };
+  EXPECT_TRUE(same_source(person("Лариса Вешнякова"), person("Larissa Vechniakova"), institutions,
+                          nullptr));
+  EXPECT_FALSE(same_source(person("Ola Brandt"), person("Tim Farrow"), institutions, nullptr));
+  const auto body = [&](const char* name) {
+    return identify(name, name, model::SourceKind::Organisation, institutions);
+  };
+  EXPECT_TRUE(same_source(body("the prosecutor's office"), body("parquet"), institutions, nullptr));
+  EXPECT_TRUE(same_source(body("областная полиция"), body("la police"), institutions, nullptr));
+  EXPECT_FALSE(same_source(body("the hospital"), body("la police"), institutions, nullptr));
+}
+
+}  // namespace
+}  // namespace hearsay::weigh
