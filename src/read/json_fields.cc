@@ -133,6 +133,12 @@ bool is_address(std::string_view text) {
   return text.substr(0, 7) == "http://" || text.substr(0, 8) == "https://";
 }
 
+// "www.a.example", in contrast to a name.
+bool is_host(std::string_view text) {
+  return text.find('.') != std::string_view::npos &&
+         text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-") == std::string_view::npos;
+}
+
 // Seconds or milliseconds since 1970 → ISO 8601; anything else as it is.
 std::string as_date(std::string text) {
   if (text.size() < 9 || text.size() > 13 ||
@@ -232,7 +238,8 @@ struct JsonFields::State {
     return "";
   }
 
-  // The outlet, and the address if an outlet's field holds one (trafilatura's `source`).
+  // The outlet: the first name; a host where there is no name. An address in an outlet's field is
+  // the article's (trafilatura's `source`).
   void fill_outlet(element object, Record& record) const {
     for (const std::string& name : names[static_cast<std::size_t>(Field::Outlet)]) {
       const std::optional<element> value = walk(object, name);
@@ -241,10 +248,12 @@ struct JsonFields::State {
       if (is_blank(text)) continue;
       if (is_address(text)) {
         if (record.url.empty()) record.url = std::move(text);
-        continue;
+      } else if (name == "outlet" || !is_host(text)) {
+        record.outlet = std::move(text);
+        return;
+      } else if (record.outlet.empty()) {
+        record.outlet = std::move(text);
       }
-      record.outlet = std::move(text);
-      return;
     }
   }
 

@@ -80,6 +80,18 @@ TEST(Json, AnAddressInTheOutletFieldIsAnAddress) {
   EXPECT_EQ(got.records[0].outlet, "A");
 }
 
+TEST(Json, AnOutletsNameIsPreferredToItsHost) {
+  EXPECT_EQ(gather(R"({"text": "t", "hostname": "a.example", "sitename": "Le Courrier"})")
+                .records.at(0)
+                .outlet,
+            "Le Courrier");
+  EXPECT_EQ(gather(R"({"text": "t", "source_domain": "a.example"})").records.at(0).outlet,
+            "a.example");
+  EXPECT_EQ(
+      gather(R"({"text": "t", "outlet": "a.example", "sitename": "B"})").records.at(0).outlet,
+      "a.example");
+}
+
 TEST(Json, MapNamesOtherFields) {
   Options options;
   options.field_map = {{"text", "article.words"}, {"outlet", "paper"}};
