@@ -204,40 +204,16 @@ class Scanner {
     if (breaks >= 2 || (!in_wrapped_paragraph(line_break) && begins_sentence(next))) emit(next);
   }
 
-  // Whether the paragraph around byte `at` is wrapped to a width: three lines or more of 40 to 120
-  // letters, all but the last about equally long.
+  // Whether the paragraph around byte `at` is wrapped to a width.
   bool in_wrapped_paragraph(std::size_t at) {
     if (at < paragraph_end_) return at < wrapped_until_;
     std::size_t begin = at;
     while (begin > paragraph_end_ && !(text_[begin] == '\n' && text_[begin - 1] == '\n')) --begin;
-    std::size_t shortest = text_.size(), longest = 0, lines = 0;
-    std::size_t line = begin;
-    while (line < text_.size() && text_[line] == '\n') ++line;
-    for (;;) {
-      const std::size_t end = std::min(text_.find('\n', line), text_.size());
-      const std::size_t next = end + 1;
-      const bool last = next >= text_.size() || text_[next] == '\n' || text_[next] == '\r';
-      ++lines;
-      if (!last) {
-        const std::size_t size = letters(line, end);
-        shortest = std::min(shortest, size);
-        longest = std::max(longest, size);
-      }
-      line = next;
-      if (last) break;
-    }
-    paragraph_end_ = std::min(line, text_.size());
-    const bool wrapped =
-        lines >= 3 && longest <= 120 && shortest >= 40 && shortest * 4 >= longest * 3;
+    while (begin < text_.size() && text_[begin] == '\n') ++begin;
+    paragraph_end_ = std::min(text_.find("\n\n", begin), text_.size());
+    const bool wrapped = is_wrapped(text_.substr(begin, paragraph_end_ - begin));
     wrapped_until_ = wrapped ? paragraph_end_ : 0;
     return wrapped;
-  }
-
-  std::size_t letters(std::size_t begin, std::size_t end) const {
-    return static_cast<std::size_t>(
-        std::count_if(text_.begin() + static_cast<std::ptrdiff_t>(begin),
-                      text_.begin() + static_cast<std::ptrdiff_t>(end),
-                      [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
   }
 
   // Whether a sentence can begin at `at`: behind marks and dashes stands no lower-case letter.
@@ -386,7 +362,28 @@ class Scanner {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> out_;
 };
 
+std::size_t letters_of(std::string_view line) {
+  return static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }));
+}
+
 }  // namespace
+
+bool is_wrapped(std::string_view paragraph) {
+  std::size_t shortest = paragraph.size(), longest = 0, lines = 1;
+  for (std::size_t at = 0;;) {
+    const std::size_t end = paragraph.find('\n', at);
+    if (end == paragraph.npos || paragraph.find_first_not_of(" \t\r\n", end) == paragraph.npos)
+      break;  // the last line may be short
+    const std::size_t size = letters_of(paragraph.substr(at, end - at));
+    shortest = std::min(shortest, size);
+    longest = std::max(longest, size);
+    ++lines;
+    at = end + 1;
+  }
+  return lines >= 3 && longest <= 120 && shortest >= 40 && shortest * 4 >= longest * 3;
+}
 
 std::vector<std::pair<std::uint32_t, std::uint32_t>> sentences(std::string_view utf8,
                                                                std::string_view language) {

@@ -17,6 +17,10 @@ namespace hearsay::text {
 std::vector<std::pair<std::uint32_t, std::uint32_t>> sentences(std::string_view utf8,
                                                                std::string_view language);
 
+// Whether the lines of a paragraph are wrapped to a width: three or more of 40 to 120 letters, all
+// but the last about equally long. Their ends then mean nothing.
+bool is_wrapped(std::string_view paragraph);
+
 }  // namespace hearsay::text
 
 #endif  // HEARSAY_TEXT_SENTENCES_H_

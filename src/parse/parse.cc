@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+// One record in, one article out.
+#include "parse/parse.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "base/hash.h"
+#include "parse/credits.h"
+#include "parse/dates.h"
+#include "parse/plain_text.h"
+#include "text/charset.h"
+#include "text/code_points.h"
+#include "text/fold.h"
+#include "text/language.h"
+#include "text/sentences.h"
+
+namespace hearsay::parse {
+namespace {
+
+using model::Article;
+using model::DateCandidate;
+using model::DateOrigin;
+using model::DateRole;
+using model::Record;
+
+std::string host_of(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme == url.npos) return {};
+  std::string_view host = url.substr(scheme + 3);
+  host = host.substr(0, host.find_first_of("/?#"));
+  if (const std::size_t at = host.rfind('@'); at != host.npos) host.remove_prefix(at + 1);
+  host = host.substr(0, host.find(':'));
+  return text::lower(host);
+}
+
+std::string without_www(std::string host) {
+  if (host.starts_with("www.")) host.erase(0, 4);
+  return host;
+}
+
+// The name of the file without folders and endings; "" for standard input.
+std::string file_stem(std::string_view path) {
+  if (const std::size_t slash = path.find_last_of("/!"); slash != path.npos)
+    path.remove_prefix(slash + 1);
+  for (const std::string_view packed : {".gz", ".zst"})
+    if (path.ends_with(packed)) path.remove_suffix(packed.size());
+  const std::size_t dot = path.rfind('.');
+  return std::string(dot == path.npos || dot == 0 ? path : path.substr(0, dot));
+}
+
+// The outlet the container names, else the one whose address it is.
+void set_outlet(const Record& record, const model::OutletTable& outlets, Article& article) {
+  const auto use = [&](const model::OutletEntry* entry) {
+    if (entry != nullptr) article.outlet = entry->outlet;
+    return entry != nullptr;
+  };
+  const std::string host = host_of(article.url);
+  if (!record.outlet.empty()) {
+    if (use(outlets.by_name(record.outlet)) || use(outlets.by_host(record.outlet))) return;
+    if (!host.empty() && use(outlets.by_host(host))) return;
+    article.outlet = model::Outlet{record.outlet, {}, {}};
+  } else if (!article.outlet && !host.empty() && !use(outlets.by_host(host))) {
+    article.outlet = model::Outlet{without_www(host), {}, {}};
+  }
+}
+
+void add_date(std::string_view written, DateOrigin from, DateRole role, Article& article) {
+  if (const auto date = parse_date(written, from, role)) article.dates.push_back(*date);
+}
+
+DateOrigin origin_of(const Record& record) {
+  return record.container == "feed" ? DateOrigin::Feed : DateOrigin::Input;
+}
+
+// Dates that the container tells, and the first dateline's.
+void set_dates(const Record& record, Article& article) {
+  add_date(record.published, origin_of(record), DateRole::Published, article);
+  if (article.dates.empty()) {
+    for (const model::Block& block : article.blocks) {
+      if (block.kind != model::BlockKind::Paragraph) continue;
+      static const model::OutletTable kNone;
+      std::size_t dateline = 0;
+      const std::string_view paragraph = block.span.of(article.text);
+      if (!dateline_credits(paragraph, kNone, &dateline).empty())
+        if (const auto found = find_date(paragraph.substr(0, dateline)))
+          article.dates.push_back(found->date);
+      break;
+    }
+  }
+  add_date(record.modified, origin_of(record), DateRole::Modified, article);
+  add_date(record.captured, DateOrigin::Warc, DateRole::Captured, article);
+  // Published before modified before captured; within each as found.
+  std::stable_sort(article.dates.begin(), article.dates.end(),
+                   [](const DateCandidate& a, const DateCandidate& b) { return a.role < b.role; });
+  if (!article.dates.empty()) article.published = article.dates.front();
+}
+
+void set_language(const Record& record, Article& article) {
+  std::string tag = text::lower(record.language);
+  std::replace(tag.begin(), tag.end(), '_', '-');
+  const std::string hint = tag.substr(0, tag.find('-'));
+  const std::string sample = article.title + "\n" + article.text.substr(0, 16384);
+  const std::string found =
+      text::detect_language(text::is_utf8(sample) ? sample : text::repair_utf8(sample), hint);
+  // What the text shows goes before what is declared, if it is long enough to show it.
+  article.language_tag =
+      found.empty() || (!hint.empty() && article.text.size() < 200) ? hint : found;
+  const std::string_view code =
+      std::string_view(article.language_tag).substr(0, article.language_tag.find('-'));
+  article.language = code.empty()   ? model::Language::Unknown
+                     : code == "fr" ? model::Language::French
+                     : code == "en" ? model::Language::English
+                     : code == "ru" ? model::Language::Russian
+                                    : model::Language::Other;
+}
+
+std::vector<model::Span> sentences_of(std::string_view text, const Article& article) {
+  std::vector<model::Span> out;
+  for (const auto& [begin, end] : text::sentences(text, article.language_tag))
+    out.push_back({begin, end});
+  return out;
+}
+
+// Sentences never run over the borders of blocks.
+void set_sentences(Article& article) {
+  for (const model::Block& block : article.blocks)
+    for (const model::Span s : sentences_of(block.span.of(article.text), article))
+      article.reading.sentences.push_back({s.begin + block.span.begin, s.end + block.span.begin});
+  if (!article.title_in_text() && !article.title.empty())
+    article.title_reading.sentences = sentences_of(article.title, article);
+}
+
+void set_id(const Record& record, Article& article) {
+  const bool several = record.ordinal.has_value() && record.container != "file";
+  article.id = !record.id.empty()                 ? record.id
+               : !article.url.empty()             ? article.url
+               : !several && !record.path.empty() ? file_stem(record.path)
+                                                  : base::short_id(article.title + article.text);
+  if (article.id.empty()) article.id = base::short_id(article.title + article.text);
+}
+
+}  // namespace
+
+struct Parser::Parts {
+  const model::OutletTable& outlets;
+  Options options;
+
+  base::Result<Article> text(const Record& record) const {
+    Article article;
+    start(record, article);
+    const text::Decoded decoded = text::decode(record.bytes, record.charset, false);
+    if (decoded.utf8.size() > options.document_bytes) return too_large();
+    read_plain_text(decoded.utf8, outlets, article);
+    if (!record.title.empty() && article.title.empty()) article.title = record.title;
+    return article;
+  }
+
+  base::Result<Article> fields(const Record& record) const {
+    if (record.body_is_html) return page(record);
+    Article article;
+    start(record, article);
+    article.title = text::squeeze(record.title);
+    if (record.bytes.size() > options.document_bytes) return too_large();
+    read_given_text(text::is_utf8(record.bytes) ? record.bytes : text::repair_utf8(record.bytes),
+                    article);
+    return article;
+  }
+
+  base::Result<Article> page(const Record&) const {
+    return base::problem("unsupported", "pages are not read yet");
+  }
+
+  static void start(const Record& record, Article& article) {
+    article.path = record.path;
+    article.url = record.url;
+    article.byline = text::squeeze(record.byline);
+  }
+
+  base::Result<Article> too_large() const {
+    return base::problem("too-large",
+                         "more than " + std::to_string(options.document_bytes) + " bytes of text");
+  }
+
+  base::Result<Article> article_of(const Record& record) const {
+    switch (record.kind) {
+      case model::RecordKind::Text:
+        return text(record);
+      case model::RecordKind::Html:
+        return page(record);
+      case model::RecordKind::Fields:
+        return fields(record);
+    }
+    return base::problem("unsupported", "no such kind of record");
+  }
+};
+
+Parser::Parser(const model::OutletTable& outlets, Options options)
+    : parts_(std::make_unique<Parts>(Parts{outlets, options})) {}
+Parser::~Parser() = default;
+Parser::Parser(Parser&&) noexcept = default;
+Parser& Parser::operator=(Parser&&) noexcept = default;
+
+base::Result<Article> Parser::parse(const Record& record, base::Stats* stats) const {
+  const base::ScopedTimer timer(stats, "parse", record.bytes.size());
+  base::Result<Article> result = parts_->article_of(record);
+  if (result && result->text.empty() && result->title.empty())
+    result = base::problem("empty", "no text in it");
+  if (!result) {
+    result.error().file = record.path;
+    result.error().record = record.ordinal;
+    if (!result.error().byte) result.error().byte = record.offset;
+    return result;
+  }
+  Article& article = *result;
+  set_outlet(record, parts_->outlets, article);
+  find_credits(article, parts_->outlets);
+  if (!record.via.empty()) article.credits.push_back({model::CreditKind::Via, record.via, {}});
+  mark_repeats(article);
+  set_dates(record, article);
+  set_language(record, article);
+  set_sentences(article);
+  set_id(record, article);
+  return result;
+}
+
+}  // namespace hearsay::parse
