@@ -71,7 +71,10 @@ void read_descriptor(int descriptor, bool owned, const Place& place, std::string
 
 void read_file(const std::string& path, std::uint64_t bytes, Delivery& delivery) {
   const Place place = place_of(path);
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  // Without waiting, should a pipe have taken the file's place meanwhile; one that the shell gave
+  // us is waited for.
+  const int waiting = is_inherited(path) ? 0 : O_NONBLOCK;
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | waiting);
   if (descriptor < 0) return report_error(place, "open", errno, delivery);
   delivery.begin_input(bytes);
   read_descriptor(descriptor, true, place, last_part(path), delivery);

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "read/reader.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 
+#include <chrono>
 #include <cstring>
 #include <filesystem>
+#include <thread>
 
 #include "read/gathering_test.h"
 
@@ -94,6 +97,39 @@ TEST(Reader, WhatMayNotBeReadIsNamed) {
   fs::permissions(folder.path() + "/closed", fs::perms(0755));
   EXPECT_EQ(got.bodies(), "open|");
   EXPECT_EQ(got.kinds(), "permission|permission|");
+}
+
+// `hearsay read <(…)` in a shell: the writer may be slower than we are.
+TEST(Reader, APipeFromTheShellIsReadToItsEnd) {
+  int ends[2];
+  ASSERT_EQ(::pipe(ends), 0);
+  std::thread writer([&] {
+    for (const char* line : {"{\"text\": \"one\"}\n", "{\"text\": \"two\"}\n"}) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+      EXPECT_EQ(::write(ends[1], line, std::strlen(line)), static_cast<ssize_t>(std::strlen(line)));
+    }
+    ::close(ends[1]);
+  });
+  const Gathered got = gather_files({"/dev/fd/" + std::to_string(ends[0])});
+  writer.join();
+  ::close(ends[0]);
+  EXPECT_EQ(got.bodies(), "one|two|");
+  EXPECT_EQ(got.kinds(), "");
+}
+
+TEST(Reader, StandardInputIsWhateverItsContentSays) {
+  const TemporaryFolder folder;
+  const std::string file = folder.file("in", "<!DOCTYPE html><p>page");
+  const int saved = ::dup(STDIN_FILENO);
+  const int descriptor = ::open(file.c_str(), O_RDONLY);
+  ASSERT_EQ(::dup2(descriptor, STDIN_FILENO), STDIN_FILENO);
+  const Gathered got = gather_files({"-"});
+  ::dup2(saved, STDIN_FILENO);
+  ::close(saved);
+  ::close(descriptor);
+  ASSERT_EQ(got.records.size(), 1U);
+  EXPECT_EQ(got.records[0].kind, model::RecordKind::Html);
+  EXPECT_EQ(got.records[0].path, "");
 }
 
 TEST(Reader, ADocumentBeyondTheLimitIsNamed) {
