@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// Texts → token vectors and sentence vectors, by the lower layers of a small multilingual encoder
+// (multilingual-e5-small, fine-tuned; see learn/ and models/reader.card.md).
+#ifndef HEARSAY_ENCODE_ENCODER_H_
+#define HEARSAY_ENCODE_ENCODER_H_
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "encode/model.h"
+#include "encode/pieces.h"
+#include "encode/windows.h"
+
+namespace hearsay::encode {
+
+// Vectors of a window's pieces, one a row, the special ones included.
+struct Matrix {
+  std::size_t rows = 0, columns = 0;
+  std::vector<float> values;
+  const float* row(std::size_t r) const { return values.data() + r * columns; }
+};
+
+// Thread-safe: all methods are const and keep nothing. What a window gives depends on that window
+// alone, bit for bit: not on its batch, its neighbours or the number of threads.
+class Encoder {
+ public:
+  enum class Products { Fast, Plain };  // Plain: the twin in plain loops, for tests
+
+  static Encoder load(const std::string& path, Products = Products::Fast);  // throws base::Failure
+  ~Encoder();
+  Encoder(Encoder&&) noexcept;
+  Encoder& operator=(Encoder&&) noexcept;
+
+  const Model& model() const;
+  const Pieces& pieces() const;
+  std::size_t width() const;  // of a token vector
+
+  // Token vectors of each window, in order.
+  std::vector<Matrix> encode(std::span<const Window> windows) const;
+
+  // Sentence vector (unit length) of pieces [begin, end) of the text that `windows` covers and
+  // `encoded` are the vectors of: from the window in which the pieces lie deepest. Empty when none
+  // of the pieces lies in a window.
+  std::vector<float> vector_of(std::span<const Window> windows, std::span<const Matrix> encoded, std::uint32_t begin,
+                               std::uint32_t end) const;
+
+  // Sentence vectors of whole texts, each read alone; empty for a text without a piece.
+  std::vector<std::vector<float>> vectors(std::span<const std::string_view> texts) const;
+
+ private:
+  struct Inside;
+  explicit Encoder(std::unique_ptr<Inside> inside);
+  std::unique_ptr<Inside> inside_;
+};
+
+// Pieces [first, second) that lie in bytes [begin, end) of the text.
+std::pair<std::uint32_t, std::uint32_t> pieces_in(const SplitText& text, std::uint32_t begin, std::uint32_t end);
+
+}  // namespace hearsay::encode
+
+#endif  // HEARSAY_ENCODE_ENCODER_H_
