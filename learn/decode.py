@@ -194,7 +194,7 @@ def statements(proposals, text):
                 for role, number in (("content", data.CONTENT), ("cue", data.CUE), ("source", data.SOURCE))}
         made = {role: [s for s in found if s[0] < s[1]] for role, found in made.items()}
         if len(made["content"]) > 1:      # a lone stray word is no piece
-            made["content"] = [s for s in made["content"] if re.search(r"\w.*\W.*\w", text.text[s[0]:s[1]])] or made["content"][:1]
+            made["content"] = [s for s in made["content"] if sum(w[0].isalnum() or w[0] == "_" for w in data.WORD.findall(text.text[s[0]:s[1]])) >= 2] or made["content"][:1]
         if not made["content"] or not made["cue"]:
             continue
         fields = {name: FIELDS[name][int(np.argmax(p.fields[name]))] for name in FIELDS}
