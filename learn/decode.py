@@ -139,17 +139,30 @@ def clean(span, text, content):
     while begin < end and text[end - 1] in TRIM:
         end -= 1
     if content:
-        opened, closed = begin, end
+        inside = text[begin:end]
+        closed = closing_mark(text, end) if unclosed(inside) else end
+        opened = begin
         while opened > 0 and text[opened - 1].isspace() and text[opened - 1] != "\n":
             opened -= 1
-        while closed < len(text) and text[closed].isspace() and text[closed] != "\n":
-            closed += 1
-        inside = text[begin:end]
-        if closed < len(text) and text[closed] in CLOSING and (closed == end or text[closed] == "»") and unclosed(inside):
-            end = closed + 1
+        if closed > end:
+            end = closed
         elif opened > 0 and text[opened - 1] in OPENING and (opened == begin or text[opened - 1] == "«") and unopened(inside):
             begin = opened - 1
     return [begin, end]
+
+
+def closing_mark(text, at):
+    """The end of a closing mark that follows: at once, after a comma or full stop inside the quotation, or after a space as in
+    French. `at` when none does."""
+    after = at
+    while after < len(text) and text[after] in ",.…":
+        after += 1
+    if after < len(text) and text[after] in CLOSING:
+        return after + 1
+    after = at
+    while after < len(text) and text[after].isspace() and text[after] != "\n":
+        after += 1
+    return after + 1 if after < len(text) and text[after] == "»" else at
 
 
 def depth(inside):

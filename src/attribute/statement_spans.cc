@@ -23,6 +23,7 @@ struct Character {
 };
 Character after(std::string_view text, std::uint32_t at) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  if (at >= text.size()) return {0, at, at};
   auto next = static_cast<std::int32_t>(at);
   UChar32 c;
   U8_NEXT(bytes, next, static_cast<std::int32_t>(text.size()), c);
@@ -90,6 +91,16 @@ Character ahead_of(std::string_view text, std::uint32_t at) {
   return {0, 0, 0};
 }
 
+// The end of a closing mark that follows: at once, after a comma or full stop inside the quotation, or
+// after a space as in French. `at` when none does.
+std::uint32_t closing_mark(std::string_view text, std::uint32_t at) {
+  Character next = after(text, at);
+  while (next.begin < text.size() && is_in(next.value, U",.…")) next = after(text, next.end);
+  if (next.begin < text.size() && is_in(next.value, kClosing)) return next.end;
+  next = beyond(text, at);
+  return next.value == U'»' ? next.end : at;
+}
+
 bool two_words(std::string_view text) {
   const auto words = encode::reader_words(text);
   // a word, something that is none, a word: as in "two words" or "l'un"
@@ -127,9 +138,10 @@ model::Span clean_span(model::Span span, std::string_view text, bool content) {
   span = trim(span, text);
   if (!content || span.empty()) return span;
   const Unpaired lacks = unpaired(span.of(text));
-  const Character next = beyond(text, span.end), last = ahead_of(text, span.begin);
-  if (lacks.opening && is_in(next.value, kClosing) && next.value && (next.begin == span.end || next.value == U'»')) {
-    span.end = next.end;
+  const Character last = ahead_of(text, span.begin);
+  const std::uint32_t closed = lacks.opening ? closing_mark(text, span.end) : span.end;
+  if (closed > span.end) {
+    span.end = closed;
   } else if (lacks.closing && is_in(last.value, kOpening) && last.value && (last.end == span.begin || last.value == U'«')) {
     span.begin = last.begin;
   }
