@@ -15,10 +15,8 @@ struct Target {
   const char* name;
   void (*run)(std::string_view);
 };
-constexpr Target kTargets[] = {{"fuzz_archive", fuzz_archive},
-                               {"fuzz_feed", fuzz_feed},
-                               {"fuzz_jsonl", fuzz_jsonl},
-                               {"fuzz_warc", fuzz_warc}};
+constexpr Target kTargets[] = {
+    {"archive", fuzz_archive}, {"feed", fuzz_feed}, {"jsonl", fuzz_jsonl}, {"warc", fuzz_warc}};
 
 TEST(Corpus, EveryInputOfEveryTarget) {
   for (const Target& target : kTargets) {

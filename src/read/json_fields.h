@@ -35,9 +35,6 @@ class JsonFields {
   std::unique_ptr<State> state_;
 };
 
-// The value with those mistakes mended that can be mended without guessing.
-std::string mend_json(std::string_view json);
-
 }  // namespace hearsay::read
 
 #endif  // HEARSAY_READ_JSON_FIELDS_H_

@@ -87,9 +87,8 @@ TEST(Json, AnOutletsNameIsPreferredToItsHost) {
             "Le Courrier");
   EXPECT_EQ(gather(R"({"text": "t", "source_domain": "a.example"})").records.at(0).outlet,
             "a.example");
-  EXPECT_EQ(
-      gather(R"({"text": "t", "outlet": "a.example", "sitename": "B"})").records.at(0).outlet,
-      "a.example");
+  EXPECT_EQ(gather(R"({"text": "t", "outlet": "a.example", "sitename": "B"})").records.at(0).outlet,
+            "a.example");
 }
 
 TEST(Json, MapNamesOtherFields) {

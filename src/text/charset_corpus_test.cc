@@ -12,7 +12,7 @@ namespace {
 TEST(Charset, EveryInputOfTheFuzzCorpus) {
   int count = 0;
   for (const auto& entry : std::filesystem::directory_iterator(
-           std::filesystem::path(HEARSAY_SOURCE_DIR) / "test" / "corpus" / "fuzz_charset")) {
+           std::filesystem::path(HEARSAY_SOURCE_DIR) / "test" / "corpus" / "charset")) {
     SCOPED_TRACE(entry.path().string());
     fuzz_charset(base::read_file(entry.path().string()));
     ++count;
