@@ -379,6 +379,7 @@ bool is_invisible(Tag tag) {
     case Tag::Object:
     case Tag::Svg:
     case Tag::Head:
+    case Tag::Title:
     case Tag::Select:
     case Tag::Textarea:
     case Tag::Video:

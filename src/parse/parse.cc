@@ -9,6 +9,9 @@
 #include "base/hash.h"
 #include "parse/credits.h"
 #include "parse/dates.h"
+#include "parse/html_tree.h"
+#include "parse/page_article.h"
+#include "parse/page_metadata.h"
 #include "parse/plain_text.h"
 #include "text/charset.h"
 #include "text/code_points.h"
@@ -91,14 +94,11 @@ void set_dates(const Record& record, Article& article) {
   }
   add_date(record.modified, origin_of(record), DateRole::Modified, article);
   add_date(record.captured, DateOrigin::Warc, DateRole::Captured, article);
-  // Published before modified before captured; within each as found.
-  std::stable_sort(article.dates.begin(), article.dates.end(),
-                   [](const DateCandidate& a, const DateCandidate& b) { return a.role < b.role; });
-  if (!article.dates.empty()) article.published = article.dates.front();
+  article.published = choose_published(article.dates);
 }
 
 void set_language(const Record& record, Article& article) {
-  std::string tag = text::lower(record.language);
+  std::string tag = text::lower(record.language.empty() ? article.language_tag : record.language);
   std::replace(tag.begin(), tag.end(), '_', '-');
   const std::string hint = tag.substr(0, tag.find('-'));
   const std::string sample = article.title + "\n" + article.text.substr(0, 16384);
@@ -146,6 +146,8 @@ void set_id(const Record& record, Article& article) {
 struct Parser::Parts {
   const model::OutletTable& outlets;
   Options options;
+  ClassWords class_words = ClassWords::load();
+  BodyModel body_model = BodyModel::load();
 
   base::Result<Article> text(const Record& record) const {
     Article article;
@@ -157,8 +159,8 @@ struct Parser::Parts {
     return article;
   }
 
-  base::Result<Article> fields(const Record& record) const {
-    if (record.body_is_html) return page(record);
+  base::Result<Article> fields(const Record& record, base::Stats* stats) const {
+    if (record.body_is_html) return page(record, stats);
     Article article;
     start(record, article);
     article.title = text::squeeze(record.title);
@@ -168,8 +170,32 @@ struct Parser::Parts {
     return article;
   }
 
-  base::Result<Article> page(const Record&) const {
-    return base::problem("unsupported", "pages are not read yet");
+  base::Result<Article> page(const Record& record, base::Stats* stats) const {
+    text::Decoded decoded;
+    {
+      const base::ScopedTimer timer(stats, "parse.decode", record.bytes.size());
+      decoded = text::decode(record.bytes, record.charset, true);
+    }
+    if (decoded.utf8.size() > options.document_bytes) return too_large();
+    base::Result<HtmlTree> tree = [&] {
+      const base::ScopedTimer timer(stats, "parse.tree", decoded.utf8.size());
+      return HtmlTree::parse(decoded.utf8);
+    }();
+    if (!tree) return tl::unexpected(tree.error());
+    Article article;
+    start(record, article);
+    const PageMetadata metadata = metadata_of(*tree, record.url, class_words, stats);
+    article.title = record.title.empty() ? metadata.title : text::squeeze(record.title);
+    if (article.byline.empty()) article.byline = metadata.byline;
+    if (article.url.empty()) article.url = metadata.canonical;
+    if (!metadata.outlet.empty()) {
+      const model::OutletEntry* known = outlets.by_name(metadata.outlet);
+      article.outlet = known != nullptr ? known->outlet : model::Outlet{metadata.outlet, {}, {}};
+    }
+    article.dates = metadata.dates;
+    article.language_tag = metadata.language;
+    lay_out_page(*tree, class_words, body_model, metadata, article, stats);
+    return article;
   }
 
   static void start(const Record& record, Article& article) {
@@ -183,28 +209,28 @@ struct Parser::Parts {
                          "more than " + std::to_string(options.document_bytes) + " bytes of text");
   }
 
-  base::Result<Article> article_of(const Record& record) const {
+  base::Result<Article> article_of(const Record& record, base::Stats* stats) const {
     switch (record.kind) {
       case model::RecordKind::Text:
         return text(record);
       case model::RecordKind::Html:
-        return page(record);
+        return page(record, stats);
       case model::RecordKind::Fields:
-        return fields(record);
+        return fields(record, stats);
     }
     return base::problem("unsupported", "no such kind of record");
   }
 };
 
 Parser::Parser(const model::OutletTable& outlets, Options options)
-    : parts_(std::make_unique<Parts>(Parts{outlets, options})) {}
+    : parts_(new Parts{outlets, options}) {}
 Parser::~Parser() = default;
 Parser::Parser(Parser&&) noexcept = default;
 Parser& Parser::operator=(Parser&&) noexcept = default;
 
 base::Result<Article> Parser::parse(const Record& record, base::Stats* stats) const {
   const base::ScopedTimer timer(stats, "parse", record.bytes.size());
-  base::Result<Article> result = parts_->article_of(record);
+  base::Result<Article> result = parts_->article_of(record, stats);
   if (result && result->text.empty() && result->title.empty())
     result = base::problem("empty", "no text in it");
   if (!result) {

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "parse/page_article.h"
+
+#include <algorithm>
+
+#include "text/code_points.h"
+
+namespace hearsay::parse {
+namespace {
+
+void append_block(model::Article& article, std::string_view text, model::BlockKind kind,
+                  std::optional<model::Span> page) {
+  if (!article.text.empty()) article.text += "\n\n";
+  const auto begin = static_cast<std::uint32_t>(article.text.size());
+  article.text += text::is_utf8(text) ? std::string(text) : text::repair_utf8(text);
+  article.blocks.push_back(
+      {{begin, static_cast<std::uint32_t>(article.text.size())}, kind, page, std::nullopt});
+}
+
+}  // namespace
+
+void lay_out_page(const HtmlTree& tree, const ClassWords& words, const BodyModel& model,
+                  const PageMetadata& metadata, model::Article& article, base::Stats* stats) {
+  article.text.clear();
+  article.blocks.clear();
+  if (!article.title.empty())
+    append_block(article, article.title, model::BlockKind::Title, std::nullopt);
+  for (const BodyBlock& block : body_of(tree, words, model, metadata, stats))
+    append_block(article, block.text, block.kind, block.page);
+}
+
+}  // namespace hearsay::parse

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a page says of itself: title, authors, outlet, address, language, dates; in JSON-LD, meta
+// tags, microdata, time elements and, last, in what readers see.
+#ifndef HEARSAY_PARSE_PAGE_METADATA_H_
+#define HEARSAY_PARSE_PAGE_METADATA_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/stats.h"
+#include "model/article.h"
+#include "parse/html_tree.h"
+#include "parse/page_features.h"
+
+namespace hearsay::parse {
+
+struct PageMetadata {
+  std::string title;
+  std::string window_title;  // <title> as it stands
+  std::string byline;        // authors joined by ", ", "" if none
+  std::string outlet;        // the publisher's or the site's name
+  std::string canonical;     // address
+  std::string language;      // as declared, "" if not
+  std::string article_body;  // JSON-LD articleBody
+  std::string description;
+  std::vector<model::DateCandidate> dates;  // all candidates in the order found
+};
+
+// `url`: where the page was got from, "" if unknown (a date in it is a candidate). Linear in the
+// page.
+PageMetadata metadata_of(const HtmlTree& tree, std::string_view url, const ClassWords& words,
+                         base::Stats* stats = nullptr);
+
+// The candidate that says best when the article was published: by origin and role; an update never
+// beats anything else. Sorts `dates` best first. Nothing when there is none.
+std::optional<model::DateCandidate> choose_published(std::vector<model::DateCandidate>& dates);
+
+// "By A. Name, Staff Writer | 3 May" → "A. Name": words of authorship, roles, dates and marks taken
+// off.
+std::string clean_byline(std::string_view written);
+
+}  // namespace hearsay::parse
+
+#endif  // HEARSAY_PARSE_PAGE_METADATA_H_
