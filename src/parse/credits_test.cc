@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "parse/credits.h"
-
 #include <gtest/gtest.h>
 
 #include <string>
+
+#include "parse/credit_lines.h"
+#include "parse/dateline.h"
 
 namespace hearsay::parse {
 namespace {
@@ -20,7 +21,7 @@ std::string names(const std::vector<model::Credit>& credits) {
   return out;
 }
 std::string line(std::string_view text) { return names(credits_of_line(text, outlets(), true)); }
-std::string dateline(std::string_view text) { return names(dateline_credits(text, outlets())); }
+std::string dateline(std::string_view text) { return names(dateline_of(text, outlets()).credits); }
 
 // 0 source, 1 agency, 2 translation, 3 author, 4 via, 5 photo
 TEST(Credits, Lines) {
@@ -40,10 +41,21 @@ TEST(Credits, Lines) {
       {"Via Radio Estran", "4Radio Estran"},
       {"Источник: KNA. Перевод: «Север»", "0KNA|2Север"},
       {"По материалам агентства АОИ (Орсания). Перевод «Ладожского утра».",
-       "1АОИ (Орсания|2Ладожского утра"},
+       "1АОИ|2Ладожского утра"},
       {"По сообщению агентства «Весть»", "1Весть"},
+      {"Перевод: Глеб Дрёмов, «Север»", "2Глеб Дрёмов, «Север»"},
       {"Автор: Глеб Дрёмов", "3Глеб Дрёмов"},
       {"/АВИ/", "1АВИ"},
+      {"(Reed-Presse, traduction KNA)", "1Reed-Presse|2KNA"},
+      {"(KNA, translated from the French by Reed Newswire)", "1KNA|2Reed Newswire"},
+      {"(АОИ, перевод с французского «Севера»)", "1АОИ|2Севера"},
+      {"(Source: KNA, translated from the French)", "0KNA"},
+      {"(Agence Lémanique)", "1Agence Lémanique"},
+      {"(Dépêche KNA)", "1KNA"},
+      {"cb/KNA", "1KNA"},
+      {"Additional material: KNA", "1KNA"},
+      {"Источник: агентство АТИ (Север)", "0АТИ"},
+      {"(По материалам KNA, АОИ и «Северного утра»)", "1KNA|1АОИ|1Северного утра"},
   };
   for (const auto& [written, expected] : kCases) EXPECT_EQ(line(written), expected) << written;
 }
@@ -62,12 +74,14 @@ TEST(Credits, ProseIsNone) {
 TEST(Credits, Datelines) {
   const std::pair<const char*, const char*> kCases[] = {
       {"ORVAISE, 4 mars 2031 (AVI) - Le port est fermé.", "1AVI"},
-      {"DUNMARROW (Kesterland), 9 mai (KNA/Sarcelle) - La Liste a perdu.", "1KNA/Sarcelle"},
+      {"DUNMARROW (Kesterland), 9 mai (KNA/Sarcelle) - La Liste a perdu.", "1KNA|1Sarcelle"},
       {"PORT WENNET, May 9 (KNA) - The party won.", "1KNA"},
       {"Port Wennet (Reed News) — The party won.", "1Reed News"},
       {"(VeldInform/APP) — The road was closed.", "1VeldInform|1APP"},
       {"ТАРБЫНСК, 11 февраля. /ВелдИнформ/. Водители перекрыли тракт.", "1ВелдИнформ"},
       {"ОРВЕЗ, 4 мар — Весть Новости. Порт закрыт.", "1Весть Новости"},
+      {"ОРВЕЗ (Вальмерия), 4 марта. «Север». Порт закрыт.", "1Север"},
+      {"ОРВЕЗ, 4 марта. Порт закрыт. Рыбаки дома.", ""},
       {"Орвез. 4 марта. АОИ.РУ - Порт закрыт.", "1АОИ.РУ"},
       {"Le maire (Parti du Port) - réélu - se tait.", ""},
       {"Le port (fermé) - rien.", ""},

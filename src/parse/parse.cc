@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "parse/credits.h"
+#include "parse/dateline.h"
 #include "parse/dates.h"
 #include "parse/html_tree.h"
 #include "parse/page_article.h"
@@ -78,16 +79,14 @@ DateOrigin origin_of(const Record& record) {
 }
 
 // Dates that the container tells, and the first dateline's.
-void set_dates(const Record& record, Article& article) {
+void set_dates(const Record& record, const model::OutletTable& outlets, Article& article) {
   add_date(record.published, origin_of(record), DateRole::Published, article);
   if (article.dates.empty()) {
     for (const model::Block& block : article.blocks) {
       if (block.kind != model::BlockKind::Paragraph) continue;
-      static const model::OutletTable kNone;
-      std::size_t dateline = 0;
       const std::string_view paragraph = block.span.of(article.text);
-      if (!dateline_credits(paragraph, kNone, &dateline).empty())
-        if (const auto found = find_date(paragraph.substr(0, dateline)))
+      if (const std::size_t bytes = dateline_of(paragraph, outlets).bytes)
+        if (const auto found = find_date(paragraph.substr(0, bytes)))
           article.dates.push_back(found->date);
       break;
     }
@@ -244,7 +243,7 @@ base::Result<Article> Parser::parse(const Record& record, base::Stats* stats) co
   find_credits(article, parts_->outlets);
   if (!record.via.empty()) article.credits.push_back({model::CreditKind::Via, record.via, {}});
   mark_repeats(article);
-  set_dates(record, article);
+  set_dates(record, parts_->outlets, article);
   set_language(record, article);
   set_sentences(article);
   set_id(record, article);

@@ -21,7 +21,7 @@
 #include <unordered_map>
 
 #include "base/hash.h"
-#include "parse/credits.h"
+#include "parse/credit_lines.h"
 #include "parse/dates.h"
 #include "text/fold.h"
 #include "text/sentences.h"
