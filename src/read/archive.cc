@@ -17,12 +17,15 @@
 
 #include "read/archive_stream.h"
 #include "read/dispatch.h"
+#include "read/kind.h"
 #include "text/code_points.h"
 
 namespace hearsay::read {
 namespace {
 
 constexpr int kRetries = 100;
+constexpr int kMaxDamages = 1000;
+constexpr std::uint64_t kTarBlock = 512;
 
 std::string entry_name(archive_entry* entry, std::uint64_t ordinal) {
   const char* name = archive_entry_pathname_utf8(entry);
@@ -98,27 +101,41 @@ void read_entry(archive* handle, archive_entry* entry, std::uint64_t ordinal, co
   read_stream(stream, inner, last_part(name), delivery);
 }
 
-// All entries, with `visit(entry, ordinal)` for each; damage is reported unless `quiet`.
+// All entries, with `visit(entry, ordinal)` for each; damage is reported unless `quiet`. False if
+// damage ended it.
 template <typename Visit>
-void each_entry(archive* handle, const Place& place, Delivery& delivery, bool quiet, Visit visit) {
+bool each_entry(archive* handle, const Place& place, Delivery& delivery, bool quiet, Visit visit) {
   archive_entry* entry = nullptr;
-  int retries = 0;
-  for (std::uint64_t ordinal = 1;; ++ordinal) {
+  int retries = 0;  // blocks passed over in this stretch of damage
+  for (std::uint64_t ordinal = 1;;) {
     const int status = archive_read_next_header(handle, &entry);
-    if (status == ARCHIVE_EOF) return;
-    if (status == ARCHIVE_RETRY && ++retries < kRetries) continue;
-    if (status != ARCHIVE_OK && status != ARCHIVE_WARN) {
+    if (status == ARCHIVE_EOF) return true;
+    const bool good = status == ARCHIVE_OK || status == ARCHIVE_WARN;
+    if (!good && retries == 0 && !quiet) {
       auto [kind, what] = archive_problem(handle);
-      if (!quiet)
-        delivery.problem(place, kind, what, ordinal,
-                         static_cast<std::uint64_t>(archive_read_header_position(handle)));
-      return;
+      delivery.problem(place, kind, what, ordinal,
+                       static_cast<std::uint64_t>(archive_read_header_position(handle)));
     }
+    if (status == ARCHIVE_RETRY && ++retries < kRetries) continue;
+    if (!good) return false;
+    retries = 0;
     if (ordinal > delivery.limits().entries) {
       if (!quiet) delivery.problem(place, "too-large", "there are too many files in it", ordinal);
-      return;
+      return true;
     }
-    visit(entry, ordinal);
+    visit(entry, ordinal++);
+  }
+}
+
+// After damage: to the next block that is a header, counted from where the tar began.
+bool to_tar_header(Stream& stream, std::uint64_t start) {
+  for (;;) {
+    const std::uint64_t past = (stream.offset() - start) % kTarBlock;
+    if (past != 0 && stream.skip(kTarBlock - past) != kTarBlock - past) return false;
+    const std::string_view block = stream.peek(kTarBlock);
+    if (block.size() < kTarBlock) return false;
+    if (is_tar_header(block.substr(0, kTarBlock))) return true;
+    stream.consume(kTarBlock);
   }
 }
 
@@ -205,18 +222,26 @@ std::string look_into_zip(SeekableFile& file, const Place& place, Delivery& deli
 }  // namespace
 
 void read_tar(Stream& stream, const Place& place, Delivery& delivery) {
-  ArchiveInput input{stream};
-  const ArchiveHandle handle(archive_read_new());
-  archive_read_support_format_tar(handle.get());
-  if (archive_read_open(handle.get(), &input, nullptr, &give_to_archive, nullptr) != ARCHIVE_OK) {
-    auto [kind, what] = archive_problem(handle.get());
-    delivery.problem(place, kind, what);
-    return;
+  const std::uint64_t start = stream.offset();
+  for (int damages = 0; damages < kMaxDamages; ++damages) {
+    ArchiveInput input{stream};
+    const ArchiveHandle handle(archive_read_new());
+    archive_read_support_format_tar(handle.get());
+    bool whole = false;
+    if (archive_read_open(handle.get(), &input, nullptr, &give_to_archive, nullptr) == ARCHIVE_OK) {
+      whole = each_entry(handle.get(), place, delivery, false,
+                         [&](archive_entry* entry, std::uint64_t ordinal) {
+                           read_entry(handle.get(), entry, ordinal, place, {}, delivery);
+                         });
+    } else {
+      auto [kind, what] = archive_problem(handle.get());
+      delivery.problem(place, kind, what);
+    }
+    if (whole) return;
+    stream.consume(input.given);
+    input.given = 0;
+    if (!to_tar_header(stream, start)) return;
   }
-  each_entry(handle.get(), place, delivery, false,
-             [&](archive_entry* entry, std::uint64_t ordinal) {
-               read_entry(handle.get(), entry, ordinal, place, {}, delivery);
-             });
 }
 
 void read_zip(Stream& stream, const Place& place, Delivery& delivery) {

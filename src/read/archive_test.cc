@@ -46,6 +46,19 @@ TEST(Archive, CutOnesGiveWhatCameBefore) {
   EXPECT_EQ(cut_zip.problems.at(0).kind, "truncated");
 }
 
+TEST(Archive, AfterADamagedHeaderTheNextFilesAreRead) {
+  Files files;
+  for (int i = 0; i < 40; ++i) files.emplace_back(std::to_string(i), std::string(700, 'a'));
+  files.emplace_back("last", "last");
+  std::string tar = archived(files, "ustar");
+  for (std::size_t i = 0; i < 200; ++i) tar[3 * 1536 + i] = '\x77';
+  const Gathered got = gather(tar, "a.tar", {}, 5000);
+  EXPECT_GE(got.records.size(), 30U);
+  EXPECT_EQ(got.records.front().bytes, files[0].second);
+  EXPECT_EQ(got.records.back().bytes, "last");
+  EXPECT_GE(got.problems.size(), 1U);
+}
+
 TEST(Archive, OfficeDocumentsAreNamedNotRead) {
   const Gathered office =
       gather(archived({{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", "<w/>"}}, "zip"));

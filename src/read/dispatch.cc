@@ -9,6 +9,7 @@
 #include "read/feed.h"
 #include "read/json_stream.h"
 #include "read/kind.h"
+#include "read/saved_page.h"
 #include "read/unpack.h"
 #include "read/warc.h"
 #include "text/charset.h"
@@ -28,6 +29,11 @@ void read_document(Stream& stream, const Place& place, model::RecordKind kind, D
   model::Record record = record_at(place);
   record.kind = kind;
   record.bytes = bytes;
+  if (kind == model::RecordKind::Html) {
+    SavedPage saved = saved_page(bytes);
+    record.url = std::move(saved.url);
+    record.captured = std::move(saved.captured);
+  }
   delivery.record(std::move(record));
 }
 

@@ -60,28 +60,6 @@ std::string_view trim_start(std::string_view text) {
   return text;
 }
 
-// A tar header block carries the sum of its own bytes; every tar has it, old ones nothing else.
-bool is_tar(std::string_view head) {
-  if (head.size() < 512) return false;
-  if (head.substr(257, 5) == "ustar") return true;
-  if (head.front() == '\0') return false;
-  std::uint64_t sum = 0, said = 0;
-  for (std::size_t i = 0; i < 512; ++i)
-    sum += i >= 148 && i < 156 ? std::uint64_t{' '} : static_cast<unsigned char>(head[i]);
-  bool digits = false;
-  for (const char c : head.substr(148, 8)) {
-    if (c >= '0' && c <= '7') {
-      said = said * 8 + static_cast<std::uint64_t>(c - '0');
-      digits = true;
-    } else if (digits) {
-      break;
-    } else if (c != ' ') {
-      return false;
-    }
-  }
-  return digits && said == sum;
-}
-
 // The ASCII of a UTF-16 head, '?' for the rest: enough to tell markup from text.
 std::string narrow(std::string_view head, bool big) {
   std::string out;
@@ -188,6 +166,27 @@ Sniffed by_name(std::string_view text, std::string_view name) {
 
 }  // namespace
 
+// A tar header block carries the sum of its own bytes; every tar has it, old ones nothing else.
+bool is_tar_header(std::string_view head) {
+  if (head.size() < 512) return false;
+  if (head.front() == '\0') return false;
+  std::uint64_t sum = 0, said = 0;
+  for (std::size_t i = 0; i < 512; ++i)
+    sum += i >= 148 && i < 156 ? std::uint64_t{' '} : static_cast<unsigned char>(head[i]);
+  bool digits = false;
+  for (const char c : head.substr(148, 8)) {
+    if (c >= '0' && c <= '7') {
+      said = said * 8 + static_cast<std::uint64_t>(c - '0');
+      digits = true;
+    } else if (digits) {
+      break;
+    } else if (c != ' ') {
+      return false;
+    }
+  }
+  return digits && said == sum;
+}
+
 Sniffed sniff(std::string_view head, std::string_view name) {
   if (head.empty()) return {Kind::Empty, ""};
   for (const Magic& magic : kMagic)
@@ -197,7 +196,7 @@ Sniffed sniff(std::string_view head, std::string_view name) {
     return {Kind::Zstd, ""};
   if (head.size() >= 10 && head.substr(0, 3) == "BZh" && head.substr(4, 6) == "1AY&SY")
     return {Kind::Bzip2, ""};
-  if (is_tar(head)) return {Kind::Tar, ""};
+  if (is_tar_header(head)) return {Kind::Tar, ""};
 
   std::string narrowed;
   const text::Utf16 order = text::utf16_order(head);

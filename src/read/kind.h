@@ -31,6 +31,10 @@ struct Sniffed {
   std::string what;  // for Unsupported: "a PDF file"
 };
 
+// True if a tar header begins here: its checksum holds. REQUIRES: nothing; shorter than 512 bytes
+// is none.
+bool is_tar_header(std::string_view block);
+
 // How many bytes are looked at.
 inline constexpr std::size_t kSniffBytes = 8192;
 

@@ -8,7 +8,8 @@
 // searched for the next start that unpacks.
 //
 // Invariants. Bytes of two members around damage are never joined: the segment ends. The last kBack
-// bytes before the reading point stay in the input's window. Each byte is searched at most twice.
+// bytes before the reading point stay in the input's window. Each byte is searched at
+// most twice, and a file made of nothing but starts of members is given up.
 #include "read/unpack.h"
 
 #include <algorithm>
@@ -26,6 +27,7 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t kBack = std::size_t{1} << 15;
 constexpr std::size_t kProbe = std::size_t{1} << 12;
+constexpr int kMaxSearches = 10'000;  // starts tried after damage, in one file
 constexpr std::size_t kMaxDictionary = std::size_t{16} << 20;
 
 // A file that is a row of members, each unpacked by itself.
@@ -64,6 +66,7 @@ class MemberSource : public Source {
       damaged_ = false;
       in_member_ = false;
       if (find_member()) return true;
+      if (stopped_) return false;
     }
     ahead_ = 0;
     in_member_ = false;
@@ -132,6 +135,12 @@ class MemberSource : public Source {
         continue;
       }
       input_.consume(at);
+      if (++searches_ > kMaxSearches) {
+        delivery_.problem(place_, "malformed", "too much of it is damaged; the rest is left out",
+                          {}, input_.offset());
+        stopped_ = true;
+        return false;
+      }
       if (unpacks(input_.peek(kProbe))) return true;
       input_.consume(1);
     }
@@ -153,6 +162,7 @@ class MemberSource : public Source {
   MakeCodec make_;
   std::unique_ptr<Codec> codec_;
   std::size_t ahead_ = 0;  // bytes of the input's window that the codec has used
+  int searches_ = 0;
   bool in_member_ = false;
   bool damaged_ = false;
   bool stopped_ = false;
