@@ -8,5 +8,5 @@ mkdir -p "$work"
 tar xJf "$data/extraction/pages.tar.xz" -C "$work"
 ninja -C build/release page_segments >/dev/null
 find "$work/pages/scrapinghub" "$work/pages/trafilatura" "$work/pages/fundus" "$work"/pages/daniel-* -name '*.html' | sort |
-  xargs build/release/learn/page_segments >"$work/segments.jsonl"
-OMP_NUM_THREADS=1 "${PYTHON:-python3}" learn/page/train.py "$work/segments.jsonl" "$work/gold.jsonl" data/parse/body_model.tsv
+  xargs build/release/learn/page_segments "$work/segments"
+"${PYTHON:-python3}" learn/page/train.py "$work/segments" "$work/gold.jsonl" data/parse/body_model.tsv

@@ -3,7 +3,6 @@
 #ifndef HEARSAY_PARSE_PAGE_BODY_H_
 #define HEARSAY_PARSE_PAGE_BODY_H_
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -12,39 +11,21 @@
 #include "parse/html_tree.h"
 #include "parse/page_features.h"
 #include "parse/page_metadata.h"
+#include "parse/page_model.h"
 #include "parse/page_segments.h"
 
 namespace hearsay::parse {
 
+// What reading a page needs, loaded once. Thread-safe to use.
+struct BodyReader {
+  ClassWords words;
+  TextCues cues;
+  BodyModel model;
+  static BodyReader load();  // throws base::Failure
+};
+
 // What the page's metadata says of its body.
 BodyEvidence body_evidence(const PageMetadata& metadata);
-
-// Gradient-boosted trees in two rounds (the second sees the first's scores of the neighbours),
-// learnt by learn/page/train.py; data/parse/body_model.tsv. Thread-safe.
-class BodyModel {
- public:
-  static BodyModel load();  // throws base::Failure
-  // Probability of each segment to be body, 0..1.
-  std::vector<float> score(const PageFeatures& features) const;
-  float threshold() const { return threshold_; }
-
- private:
-  struct Split {
-    std::uint16_t feature = 0;  // kLeaf: a leaf
-    float value = 0;            // threshold (go left when <=), or the leaf's value
-    std::uint32_t left = 0, right = 0;
-  };
-  struct Round {
-    float bias = 0;
-    std::vector<std::uint32_t> roots;
-    std::vector<Split> splits;
-  };
-  static constexpr std::uint16_t kLeaf = 0xFFFF;
-  float margin(const Round& round, const float* row) const;
-
-  std::vector<Round> rounds_;
-  float threshold_ = 0.5F;
-};
 
 struct BodyBlock {
   std::string text;
@@ -52,16 +33,11 @@ struct BodyBlock {
   model::Span page;
 };
 
-// The article's blocks in page order: body paragraphs, headings, quotes, lists, embeds, and around
-// them captions that belong to it. No paragraph twice. `title`: the article's title, which is left
-// out of the body.
-std::vector<BodyBlock> body_of(const HtmlTree& tree, const ClassWords& words,
-                               const BodyModel& model, const PageMetadata& metadata,
-                               base::Stats* stats = nullptr);
-
-// Numbers that the second round sees beside the features: scores of the first round around a
-// segment.
-constexpr std::size_t kContextCount = 10;
+// The article's blocks in page order: body paragraphs, headings, quotes, lists, embeds, and between
+// them its captions. No paragraph twice; the title is left out. Empty only when the page shows no
+// word.
+std::vector<BodyBlock> body_of(const HtmlTree& tree, const BodyReader& reader,
+                               const PageMetadata& metadata, base::Stats* stats = nullptr);
 
 }  // namespace hearsay::parse
 

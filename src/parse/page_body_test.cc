@@ -29,8 +29,8 @@ TEST(PageBody, KeepsTheArticleAndLeavesTheFurniture) {
   const HtmlTree tree = HtmlTree::parse(kPage).value();
   model::Article article;
   article.title = "Harbour bridge shut after crack is found";
-  const ClassWords words = ClassWords::load();
-  lay_out_page(tree, words, BodyModel::load(), metadata_of(tree, "", words), article, nullptr);
+  const BodyReader reader = BodyReader::load();
+  lay_out_page(tree, reader, metadata_of(tree, "", reader.words), article, nullptr);
   for (const char* wanted : {"closed to all traffic on Tuesday", "old ferry road",
                              "nobody could tell us", "Some 9,000 vehicles"})
     EXPECT_NE(article.text.find(wanted), std::string::npos) << wanted;
@@ -62,7 +62,7 @@ TEST(PageBody, NoParagraphTwice) {
         "<p>The same long paragraph about the harbour bridge and its girders stands here several "
         "times, as sloppy pages have it.</p>";
   const HtmlTree tree = HtmlTree::parse(page).value();
-  EXPECT_EQ(body_of(tree, ClassWords::load(), BodyModel::load(), PageMetadata{}).size(), 1U);
+  EXPECT_EQ(body_of(tree, BodyReader::load(), PageMetadata{}).size(), 1U);
 }
 
 TEST(ClassWords, CutsHumpsAndHyphens) {
@@ -72,6 +72,20 @@ TEST(ClassWords, CutsHumpsAndHyphens) {
   EXPECT_TRUE(words.hints_of("userComments") & hint(Hint::Comment));
   EXPECT_TRUE(words.hints_of("x y-related-z") & hint(Hint::Related));
   EXPECT_EQ(words.hints_of(""), 0U);
+}
+
+TEST(TextCues, KnowStockPhrasesOfThreeLanguages) {
+  const TextCues cues = TextCues::load();
+  const auto cue = [](Cue c) { return 1U << static_cast<unsigned>(c); };
+  EXPECT_TRUE(cues.cues_of(fold_words("Read more: Ferry fares to rise")) & cue(Cue::Related));
+  EXPECT_TRUE(cues.cues_of(fold_words("À lire aussi")) & cue(Cue::Related));
+  EXPECT_TRUE(cues.cues_of(fold_words("ЧИТАЙТЕ ТАКЖЕ:")) & cue(Cue::Related));
+  EXPECT_TRUE(cues.cues_of(fold_words("© Merrow Mail, all rights reserved")) & cue(Cue::Rights));
+  EXPECT_EQ(cues.cues_of(fold_words("The harbour bridge")), 0U);
+  // A long paragraph may hold such words; only at its beginning they count.
+  EXPECT_EQ(cues.cues_of(fold_words("The mayor asked people to read more of what engineers wrote "
+                                    "about the bridge before they blamed the county for it")),
+            0U);
 }
 
 TEST(Segments, BreakAtBlocksAndDoubleBreaks) {

@@ -1,41 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 // The problem: no single sign tells body from furniture; sites share habits, not markup. The idea:
 // many weak signs as numbers (of the segment, its ancestors, its neighbours, its container, the
-// page), a classifier that weighs them (page_body.cc). All sums over subtrees come from prefix sums
-// over document order, so the whole is linear in the page.
+// segments that look alike, the page), a classifier that weighs them (page_model.h). All sums over
+// subtrees come from prefix sums over document order, so the whole is linear in the page times the
+// bounded depth.
 #include "parse/page_features.h"
-
-#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <cmath>
-#include <sstream>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "base/check.h"
-#include "base/data_path.h"
-#include "base/file.h"
 #include "base/hash.h"
-#include "base/result.h"
 #include "text/code_points.h"
 
 namespace hearsay::parse {
 namespace {
 
+constexpr std::size_t kNone = SIZE_MAX;
+
 float log1(double value) { return static_cast<float>(std::log1p(value)); }
 float share(double part, double whole) { return whole > 0 ? static_cast<float>(part / whole) : 0; }
 
+std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
+  return (a ^ (b + 0x9E3779B97F4A7C15U + (a << 6U) + (a >> 2U))) * 0xFF51AFD7ED558CCDU;
+}
+
 struct Marks {
-  int commas = 0, ends = 0, digits = 0, upper = 0, letters = 0;
-  bool ends_sentence = false, starts_upper = false, ends_colon = false, starts_quote = false,
-       has_pipe = false;
+  int commas = 0, ends = 0, digits = 0, upper = 0, letters = 0, cyrillic = 0;
+  bool ends_sentence = false, ends_open = false, starts_upper = false, ends_colon = false,
+       starts_quote = false, has_pipe = false;
 };
 
 Marks marks_of(const std::string& text) {
   Marks marks;
   bool first = true;
   for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = text::next_code_point(text, at);
+    const char32_t c = static_cast<unsigned char>(text[at]) < 0x80
+                           ? static_cast<char32_t>(text[at++])
+                           : text::next_code_point(text, at);
     marks.commas += c == ',';
     marks.ends += c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002;
     marks.digits += c >= '0' && c <= '9';
@@ -43,6 +47,7 @@ Marks marks_of(const std::string& text) {
         (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE) || (c >= 0x410 && c <= 0x42F);
     marks.upper += upper;
     marks.letters += (c >= 'a' && c <= 'z') || c > 0xBF || upper;
+    marks.cyrillic += c >= 0x400 && c < 0x500;
     marks.has_pipe |= c == '|' || c == 0xBB || c == 0x203A;
     if (first) {
       marks.starts_upper = upper;
@@ -54,46 +59,112 @@ Marks marks_of(const std::string& text) {
   std::string_view tail(text);
   for (const std::string_view closing : {"\"", "»", "”", "’", "'", ")", "“"})
     if (tail.ends_with(closing)) tail.remove_suffix(closing.size());
+  marks.ends_open = tail.ends_with("…") || tail.ends_with("...");
   marks.ends_sentence =
-      tail.ends_with('.') || tail.ends_with('!') || tail.ends_with('?') || tail.ends_with("…");
+      tail.ends_with('.') || tail.ends_with('!') || tail.ends_with('?') || marks.ends_open;
   marks.ends_colon = tail.ends_with(':');
   return marks;
 }
 
+// Runs of four words of a text, to see how much of another text is in it.
+class Shingles {
+ public:
+  explicit Shingles(const std::string& folded) {
+    each(folded, [this](std::uint64_t hash) { known_.insert(hash); });
+  }
+  float share_of(const std::string& folded) const {
+    int all = 0, there = 0;
+    each(folded, [&](std::uint64_t hash) { ++all, there += known_.contains(hash); });
+    return share(there, all);
+  }
+  bool empty() const { return known_.empty(); }
+
+ private:
+  template <typename Use>
+  static void each(const std::string& folded, const Use& use) {
+    std::array<std::uint64_t, 4> last{};
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < folded.size();) {
+      const std::size_t end = std::min(folded.find(' ', at), folded.size());
+      last[count++ % 4] = base::hash64(std::string_view(folded).substr(at, end - at));
+      if (count >= 4)
+        use(mix(mix(last[count % 4], last[(count + 1) % 4]),
+                mix(last[(count + 2) % 4], last[(count + 3) % 4])));
+      at = end + 1;
+    }
+    if (count > 0 && count < 4) use(mix(mix(last[0], last[1]), mix(last[2], count)));
+  }
+  std::unordered_set<std::uint64_t> known_;
+};
+
 // Ancestors of a segment and what they say.
 struct Surroundings {
-  std::uint32_t hints = 0;  // of all ancestors below body
-  std::array<std::uint8_t, kHints>
-      distance{};  // levels up to the nearest ancestor with the hint, 255: none
+  std::array<std::uint8_t, kHints> distance{};  // levels up to the nearest with the hint, 255: none
   bool article = false, main = false, header = false, footer = false, nav = false, aside = false,
-       form = false, figure = false, table = false, list = false, quote = false, hidden = false;
+       form = false, figure = false, table = false, list = false, quote = false, hidden = false,
+       time = false;
   int depth = 0;
+};
+
+struct Group {
+  std::uint32_t number = 0, segments = 0;
+  double letters = 0, links = 0, prose = 0;
 };
 
 class FeatureMaker {
  public:
   FeatureMaker(const HtmlTree& tree, const std::vector<Segment>& segments, const ClassWords& words,
-               const BodyEvidence& evidence)
-      : tree_(tree), segments_(segments), evidence_(evidence), words_(words) {}
+               const TextCues& cues, const BodyEvidence& evidence)
+      : tree_(tree),
+        segments_(segments),
+        evidence_(evidence),
+        body_(evidence.article_body),
+        description_(evidence.description),
+        words_(words) {
+    out_.folded.reserve(segments.size());
+    for (const Segment& segment : segments) {
+      marks_.push_back(marks_of(segment.text));
+      out_.folded.push_back(fold_words(segment.text));
+      out_.cues.push_back(cues.cues_of(out_.folded.back()));
+    }
+  }
 
   PageFeatures run() {
-    out_.node_hints.assign(tree_.size(), 0);
-    for (NodeIndex i = 0; i < tree_.size(); ++i) out_.node_hints[i] = hints_at(i);
-    for (const Segment& segment : segments_) marks_.push_back(marks_of(segment.text));
+    read_attributes();
     sum_up();
+    group();
     find_container();
+    find_main();
     out_.rows.resize(segments_.size());
     for (std::size_t s = 0; s < segments_.size(); ++s) fill(s);
     return std::move(out_);
   }
 
  private:
-  std::uint32_t hints_at(NodeIndex i) const {
-    if (tree_[i].attribute_count == 0) return 0;
-    return words_.hints_of(tree_.attribute(i, Attribute::Class)) |
-           words_.hints_of(tree_.attribute(i, Attribute::Id)) |
-           words_.hints_of(tree_.attribute(i, Attribute::Role)) |
-           words_.hints_of(tree_.attribute(i, Attribute::ItemProp));
+  // Hints and look of each element; values repeat a lot, each is looked up once.
+  void read_attributes() {
+    std::unordered_map<std::string_view, std::uint32_t> known;
+    out_.node_hints.assign(tree_.size(), 0);
+    look_.assign(tree_.size(), 0);
+    for (NodeIndex i = 0; i < tree_.size(); ++i) {
+      if (tree_[i].tag == Tag::Text) continue;
+      look_[i] = static_cast<std::uint64_t>(tree_[i].tag) + 1;
+      if (tree_[i].attribute_count == 0) continue;
+      for (const Attribute name :
+           {Attribute::Class, Attribute::Id, Attribute::Role, Attribute::ItemProp}) {
+        const std::string_view value = tree_.attribute(i, name);
+        if (value.empty()) continue;
+        const auto [at, fresh] = known.try_emplace(value, 0);
+        if (fresh) at->second = words_.hints_of(value);
+        out_.node_hints[i] |= at->second;
+        if (name == Attribute::Class) look_[i] = mix(look_[i], base::hash64(value));
+      }
+    }
+  }
+
+  bool is_prose(std::size_t s) const {
+    const Segment& one = segments_[s];
+    return one.words >= 12 && marks_[s].ends_sentence && one.link_letters * 3 < one.letters;
   }
 
   // Prefix sums over segments, so that any subtree's totals are two look-ups.
@@ -105,9 +176,7 @@ class FeatureMaker {
       const Segment& one = segments_[s];
       text_[s + 1] = text_[s] + one.letters;
       link_[s + 1] = link_[s] + one.link_letters;
-      const bool prose =
-          one.words >= 12 && marks_[s].ends_sentence && one.link_letters * 3 < one.letters;
-      prose_[s + 1] = prose_[s] + (prose ? one.letters : 0);
+      prose_[s + 1] = prose_[s] + (is_prose(s) ? one.letters : 0);
     }
     // first_of_[node]: number of segments that begin before the node.
     std::size_t s = 0;
@@ -119,6 +188,33 @@ class FeatureMaker {
   std::pair<std::uint32_t, std::uint32_t> range(NodeIndex i) const {
     return {first_of_[i], first_of_[tree_[i].end]};
   }
+  double prose_in(NodeIndex i) const {
+    const auto [from, to] = range(i);
+    return prose_[to] - prose_[from];
+  }
+
+  void group() {
+    std::unordered_map<std::uint64_t, std::uint32_t> known;
+    for (std::size_t s = 0; s < segments_.size(); ++s) {
+      const Segment& one = segments_[s];
+      std::uint64_t key = 0;
+      NodeIndex up = one.block == kNoNode ? 0 : one.block;
+      Company& company = out_.company.emplace_back();
+      std::tie(company.parent_from, company.parent_to) = range(parent(up));
+      std::tie(company.grandparent_from, company.grandparent_to) = range(parent(parent(up)));
+      for (int level = 0; level < 4; ++level, up = parent(up)) key = mix(key, look_[up]);
+      const auto [at, fresh] = known.try_emplace(key, static_cast<std::uint32_t>(groups_.size()));
+      if (fresh) groups_.emplace_back();
+      company.group = at->second;
+      Group& all = groups_[at->second];
+      ++all.segments;
+      all.letters += one.letters;
+      all.links += one.link_letters;
+      all.prose += is_prose(s) ? one.letters : 0;
+    }
+    out_.groups = static_cast<std::uint32_t>(groups_.size());
+  }
+  NodeIndex parent(NodeIndex i) const { return tree_[i].parent == kNoNode ? i : tree_[i].parent; }
 
   // Readability's idea: paragraphs give points to parent and grandparent; the best scored element
   // holds the body.
@@ -127,10 +223,9 @@ class FeatureMaker {
     for (std::size_t s = 0; s < segments_.size(); ++s) {
       const Segment& one = segments_[s];
       if (one.block == kNoNode || one.words < 8) continue;
-      const float density = share(one.link_letters, one.letters);
       const float worth = (1 + static_cast<float>(marks_[s].commas) +
                            std::min(3.0F, static_cast<float>(one.letters) / 100)) *
-                          (1 - density);
+                          (1 - share(one.link_letters, one.letters));
       NodeIndex up = is_container(one.tag) ? one.block : tree_[one.block].parent;
       for (const float scale : {1.0F, 0.5F, 0.25F}) {
         if (up == kNoNode) break;
@@ -151,6 +246,19 @@ class FeatureMaker {
            tag == Tag::Td || tag == Tag::Body;
   }
 
+  // The deepest element that still holds most of the page's prose.
+  void find_main() {
+    if (tree_.size() == 0) return;
+    const double needed = prose_.back() * 0.7;
+    for (NodeIndex i = 0; i < tree_.size();) {
+      if (tree_[i].tag != Tag::Text && prose_in(i) >= needed) {
+        main_ = i++;
+      } else {
+        i = tree_[i].end;
+      }
+    }
+  }
+
   Surroundings around(const Segment& segment) const {
     Surroundings out;
     out.distance.fill(255);
@@ -169,14 +277,14 @@ class FeatureMaker {
       out.table |= node.tag == Tag::Table;
       out.list |= node.tag == Tag::Ul || node.tag == Tag::Ol || node.tag == Tag::Dl;
       out.quote |= node.tag == Tag::Blockquote;
+      out.time |= node.tag == Tag::Time;
       if (node.attribute_count > 0) {
         const std::string_view style = tree_.attribute(i, Attribute::Style);
-        out.hidden |= style.find("display:none") != std::string_view::npos ||
-                      style.find("display: none") != std::string_view::npos ||
+        out.hidden |= (!style.empty() && (style.find("display:none") != style.npos ||
+                                          style.find("display: none") != style.npos)) ||
                       tree_.has(i, Attribute::Hidden);
       }
       const std::uint32_t hints = out_.node_hints[i];
-      out.hints |= hints;
       for (std::size_t h = 0; hints >> h != 0 && h < kHints; ++h)
         if ((hints >> h & 1) != 0 && out.distance[h] == 255)
           out.distance[h] = static_cast<std::uint8_t>(std::min(up, 254));
@@ -190,17 +298,19 @@ class FeatureMaker {
     std::size_t k = 0;
     const auto put = [&](float value) { row.at(k++) = value; };
     const Segment& one = segments_[s];
-    const Marks& marks = marks_[s];
-    own(one, marks, put);
+    own(one, marks_[s], put);
     const Surroundings near = around(one);
-    for (const bool flag : {near.article, near.main, near.header, near.footer, near.nav, near.aside,
-                            near.form, near.figure, near.table, near.list, near.quote, near.hidden})
+    for (const bool flag :
+         {near.article, near.main, near.header, near.footer, near.nav, near.aside, near.form,
+          near.figure, near.table, near.list, near.quote, near.hidden, near.time})
       put(flag);
     for (std::size_t h = 0; h < kHints; ++h)
       put(near.distance[h] == 255 ? 0.0F : 1.0F / (1.0F + static_cast<float>(near.distance[h])));
     put(static_cast<float>(near.depth));
     container(one, put);
+    company(s, put);
     neighbours(s, put);
+    says(s, put);
     proof(s, put);
     HEARSAY_CHECK(k == kFeatureCount);
   }
@@ -211,13 +321,15 @@ class FeatureMaker {
     put(log1(one.words));
     put(share(one.link_letters, one.letters));
     put(share(one.bold_letters, one.letters));
+    put(share(one.italic_letters, one.letters));
     put(share(marks.commas, one.words));
     put(share(marks.ends, one.words));
     put(log1(marks.ends));
     put(share(marks.digits, one.letters));
     put(share(marks.upper, marks.letters));
-    for (const bool flag : {marks.ends_sentence, marks.starts_upper, marks.ends_colon,
-                            marks.starts_quote, marks.has_pipe})
+    put(share(marks.cyrillic, marks.letters));
+    for (const bool flag : {marks.ends_sentence, marks.ends_open, marks.starts_upper,
+                            marks.ends_colon, marks.starts_quote, marks.has_pipe})
       put(flag);
     put(one.tag == Tag::P);
     put(one.tag == Tag::Li || one.tag == Tag::Dd || one.tag == Tag::Dt);
@@ -227,26 +339,44 @@ class FeatureMaker {
     put(one.tag == Tag::Td || one.tag == Tag::Th);
     put(one.tag == Tag::Div || one.tag == Tag::Section || one.tag == Tag::Article);
     put(one.tag == Tag::Figcaption || one.tag == Tag::Caption);
+    put(one.tag == Tag::Blockquote);
   }
 
   template <typename Put>
   void container(const Segment& one, const Put& put) const {
     const double page_text = text_.back(), page_prose = prose_.back();
     NodeIndex up = one.block == kNoNode ? 0 : one.block;
-    for (int level = 0; level < 3; ++level) {
-      if (tree_[up].parent != kNoNode) up = tree_[up].parent;
+    for (int level = 0; level < 4; ++level) {
+      up = parent(up);
       const auto [from, to] = range(up);
       const double text = text_[to] - text_[from];
       put(share(text, page_text));
       put(share(link_[to] - link_[from], text));
       put(share(prose_[to] - prose_[from], page_prose));
+      put(share(prose_[to] - prose_[from], text));
       put(log1(to - from));
     }
-    const bool inside = one.first >= container_ && one.first < tree_[container_].end;
-    put(inside);
-    put(inside ? static_cast<float>(tree_[one.first].depth - tree_[container_].depth) : -1.0F);
-    const auto [from, to] = range(container_);
-    put(share(prose_[to] - prose_[from], page_prose));
+    for (const NodeIndex around : {container_, main_}) {
+      const bool inside = one.first >= around && one.first < tree_[around].end;
+      put(inside);
+      put(inside ? static_cast<float>(tree_[one.first].depth - tree_[around].depth) : -1.0F);
+      put(share(prose_in(around), page_prose));
+    }
+  }
+
+  template <typename Put>
+  void company(std::size_t s, const Put& put) const {
+    const Group& all = groups_[out_.company[s].group];
+    put(log1(all.segments));
+    put(share(all.letters, text_.back()));
+    put(share(all.links, all.letters));
+    put(share(all.prose, prose_.back()));
+    put(log1(all.letters / all.segments));
+    const auto [from, to] = range(main_);
+    put(log1(static_cast<double>(segments_.size())));
+    put(log1(prose_.back()));
+    put(share(link_.back(), text_.back()));
+    put(s < from ? -1.0F : s >= to ? 2.0F : share(static_cast<double>(s - from), to - from));
   }
 
   template <typename Put>
@@ -258,10 +388,11 @@ class FeatureMaker {
         for (int k = 0; k < 4; ++k) put(-1);
         continue;
       }
-      const Segment& near = segments_[static_cast<std::size_t>(other)];
+      const auto o = static_cast<std::size_t>(other);
+      const Segment& near = segments_[o];
       put(log1(near.words));
       put(share(near.link_letters, near.letters));
-      put(marks_[static_cast<std::size_t>(other)].ends_sentence);
+      put(marks_[o].ends_sentence);
       put(near.tag == segments_[s].tag && near.block != kNoNode && segments_[s].block != kNoNode &&
           tree_[near.block].parent == tree_[segments_[s].block].parent);
     }
@@ -273,131 +404,60 @@ class FeatureMaker {
     put(share(prose_[s], prose_.back()));
   }
 
+  // Stock phrases: its own, those of the heading above and of the segment before.
+  template <typename Put>
+  void says(std::size_t s, const Put& put) {
+    const std::uint32_t own = out_.cues[s];
+    for (std::size_t c = 0; c < kCues; ++c) put((own >> c & 1) != 0);
+    put(heading_ == kNone ? 0 : static_cast<float>(out_.cues[heading_] & 1));
+    put(heading_ == kNone
+            ? 0
+            : static_cast<float>(out_.cues[heading_] >> static_cast<int>(Cue::Comment) & 1));
+    put(heading_ == kNone ? -1.0F : log1(static_cast<double>(s - heading_)));
+    put(s == 0 ? 0 : static_cast<float>(out_.cues[s - 1] & 1));
+    if (segments_[s].tag >= Tag::H1 && segments_[s].tag <= Tag::H6) heading_ = s;
+  }
+
   // What the page itself says its body is; repeats; the title.
   template <typename Put>
   void proof(std::size_t s, const Put& put) {
-    const std::string folded = fold_for_evidence(segments_[s].text);
-    put(!evidence_.article_body.empty());
-    put(!evidence_.article_body.empty() && folded.size() > 10 &&
-        evidence_.article_body.find(folded) != std::string::npos);
+    const std::string& folded = out_.folded[s];
+    const std::string& body = evidence_.article_body;
+    put(!body.empty());
+    put(body.empty() ? -1.0F : body_.share_of(folded));
+    put(body.empty() ? -1.0F : share(static_cast<double>(body.size()), prose_.back()));
     put(!evidence_.title.empty() &&
         (folded == evidence_.title ||
          (folded.size() > 20 && evidence_.title.find(folded) != std::string::npos)));
-    put(folded.size() > 20 && evidence_.description.size() > 20 &&
-        (evidence_.description.find(folded) != std::string::npos ||
-         folded.find(evidence_.description) != std::string::npos));
+    put(folded.size() > 20 ? description_.share_of(folded) : 0);
     put(!seen_.insert(base::hash64(folded)).second);
-    if (tree_[segments_[s].first].parent != kNoNode && segments_[s].tag == Tag::H1)
-      after_title_ = s;
-    put(after_title_ == SIZE_MAX ? -1.0F : log1(static_cast<double>(s - after_title_)));
+    if (segments_[s].tag == Tag::H1) after_title_ = s;
+    put(after_title_ == kNone ? -1.0F : log1(static_cast<double>(s - after_title_)));
+    put(after_title_ == kNone ? -1.0F : log1(prose_[s] - prose_[after_title_]));
   }
 
   const HtmlTree& tree_;
   const std::vector<Segment>& segments_;
   const BodyEvidence& evidence_;
+  const Shingles body_, description_;
   const ClassWords& words_;
   PageFeatures out_;
   std::vector<Marks> marks_;
+  std::vector<std::uint64_t> look_;  // of elements: tag and class
   std::vector<double> text_, link_, prose_;
   std::vector<std::uint32_t> first_of_;
-  NodeIndex container_ = 0;
+  std::vector<Group> groups_;
+  NodeIndex container_ = 0, main_ = 0;
   std::unordered_set<std::uint64_t> seen_;
-  std::size_t after_title_ = SIZE_MAX;
+  std::size_t after_title_ = kNone, heading_ = kNone;
 };
 
 }  // namespace
 
-ClassWords ClassWords::load() {
-  const std::string path = base::data_path("data/parse/class_words.tsv");
-  std::istringstream lines(base::read_file(path));
-  ClassWords out;
-  std::size_t kind = 0;
-  for (std::string line; std::getline(lines, line);) {
-    if (line.empty() || line.front() == '#') continue;
-    std::istringstream fields(line);
-    std::string name;
-    fields >> name;
-    for (std::string word; fields >> word;) {
-      if (word.back() == '*') {
-        word.pop_back();
-        out.beginnings_.emplace_back(word, 1U << kind);
-      } else {
-        std::erase(word, '-');
-        out.words_[word] |= 1U << kind;
-      }
-    }
-    ++kind;
-  }
-  if (kind != kHints)
-    throw base::Failure("has " + std::to_string(kind) + " kinds, not " + std::to_string(kHints),
-                        path, "mend the file");
-  return out;
-}
-
-std::uint32_t ClassWords::hints_of(std::string_view value) const {
-  std::uint32_t hints = 0;
-  std::string word, joined;
-  bool hump = false;
-  const auto look_up = [&](const std::string& one) {
-    if (one.size() < 2 || one.size() > 30) return;
-    if (const auto found = words_.find(one); found != words_.end()) hints |= found->second;
-    for (const auto& [beginning, bit] : beginnings_)
-      if (one.starts_with(beginning)) hints |= bit;
-  };
-  const auto end_word = [&] {
-    look_up(word);
-    joined += word;
-    word.clear();
-  };
-  for (const char c : value.substr(0, 200)) {
-    const bool upper = c >= 'A' && c <= 'Z', lower = c >= 'a' && c <= 'z';
-    if (!upper && !lower) {
-      end_word();
-      if (c == ' ' || c == '\n' || c == '\t') {
-        look_up(joined);
-        joined.clear();
-      }
-      hump = false;
-      continue;
-    }
-    if (upper && hump) end_word();
-    hump = lower;
-    word += static_cast<char>(c | 0x20);
-  }
-  end_word();
-  look_up(joined);
-  return hints;
-}
-
-std::string fold_for_evidence(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  bool gap = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t start = at;
-    const char32_t c = text::next_code_point(text, at);
-    if (c < 0x80) {
-      const auto low = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-      if ((low >= 'a' && low <= 'z') || (low >= '0' && low <= '9')) {
-        if (gap) out += ' ';
-        gap = false;
-        out += low;
-        continue;
-      }
-    } else if (u_isalnum(static_cast<UChar32>(c))) {
-      if (gap) out += ' ';
-      gap = false;
-      out.append(text, start, at - start);
-      continue;
-    }
-    gap = !out.empty();
-  }
-  return out;
-}
-
 PageFeatures features_of(const HtmlTree& tree, const std::vector<Segment>& segments,
-                         const ClassWords& words, const BodyEvidence& evidence) {
-  return FeatureMaker(tree, segments, words, evidence).run();
+                         const ClassWords& words, const TextCues& cues,
+                         const BodyEvidence& evidence) {
+  return FeatureMaker(tree, segments, words, cues, evidence).run();
 }
 
 }  // namespace hearsay::parse

@@ -5,78 +5,48 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
-#include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "parse/html_tree.h"
 #include "parse/page_segments.h"
+#include "parse/page_words.h"
 
 namespace hearsay::parse {
 
-// What class, id and role words say; the order is that of data/parse/class_words.tsv.
-enum class Hint : unsigned char {
-  Body,
-  Comment,
-  Related,
-  Teaser,
-  Share,
-  Caption,
-  Byline,
-  Date,
-  Menu,
-  Footer,
-  Aside,
-  Consent,
-  Subscribe,
-  Advert,
-  Tag,
-  Quote,
-  Embed,
-  Lead,
-  Title,
-  Hidden,
-  Tool,
-  List,
-  Note,
-  Table,
-};
-constexpr std::size_t kHints = 24;
-
-// Words of attributes → hints, from data/parse/class_words.tsv. Thread-safe.
-class ClassWords {
- public:
-  static ClassWords load();  // throws base::Failure
-  // Bit set of the hints (1 << Hint) that the words of an attribute value give.
-  std::uint32_t hints_of(std::string_view value) const;
-
- private:
-  std::unordered_map<std::string, std::uint32_t> words_;
-  std::vector<std::pair<std::string, std::uint32_t>> beginnings_;
-};
-
-constexpr std::size_t kFeatureCount = 99;
+constexpr std::size_t kFeatureCount = 143;
 using Features = std::array<float, kFeatureCount>;
 
-// Evidence from the page's metadata about which words are the body.
+// Evidence from the page's metadata about which words are the body, all folded (fold_words).
 struct BodyEvidence {
-  std::string article_body;  // JSON-LD articleBody, folded; "" when there is none
-  std::string description;   // og:description or meta description, folded
-  std::string title;         // folded
+  std::string article_body;  // JSON-LD articleBody; "" when there is none
+  std::string description;   // og:description or meta description
+  std::string title;
 };
 
-// Text as BodyEvidence has it: letters and digits only, ASCII in lower case, single spaces.
-std::string fold_for_evidence(std::string_view text);
+// Segments that a segment belongs with: those under its parent and grandparent element, as ranges
+// of segments, and those all over the page that stand under the same path of tags and classes.
+struct Company {
+  std::uint32_t parent_from = 0, parent_to = 0;
+  std::uint32_t grandparent_from = 0, grandparent_to = 0;
+  std::uint32_t group = 0;
+};
 
-// One row a segment; and per node of the tree the hints of the element itself (for labels of
-// blocks).
+// One row and one company a segment; one folded text a segment; and per node of the tree the hints
+// of the element itself (for labels of blocks).
 struct PageFeatures {
   std::vector<Features> rows;
+  std::vector<Company> company;
+  std::vector<std::string> folded;
+  std::vector<std::uint32_t> cues;
   std::vector<std::uint32_t> node_hints;
+  std::uint32_t groups = 0;  // numbers of Company::group are below
 };
 PageFeatures features_of(const HtmlTree& tree, const std::vector<Segment>& segments,
-                         const ClassWords& words, const BodyEvidence& evidence);
+                         const ClassWords& words, const TextCues& cues,
+                         const BodyEvidence& evidence);
 
 }  // namespace hearsay::parse
 

@@ -21,10 +21,9 @@ namespace {
 using model::DateOrigin;
 using model::DateRole;
 
-bool has(std::uint32_t hints, Hint hint) { return (hints >> static_cast<unsigned>(hint) & 1) != 0; }
 
 // Letters and digits only, for comparing titles.
-std::string key_of(std::string_view text) { return fold_for_evidence(text::lower(text)); }
+std::string key_of(std::string_view text) { return fold_words(text); }
 
 // "Headline | Site", "Site: Headline", "Headline - Section - Site": the longest piece between
 // separators.

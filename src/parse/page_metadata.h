@@ -12,7 +12,7 @@
 #include "base/stats.h"
 #include "model/article.h"
 #include "parse/html_tree.h"
-#include "parse/page_features.h"
+#include "parse/page_words.h"
 
 namespace hearsay::parse {
 

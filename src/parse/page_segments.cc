@@ -47,6 +47,7 @@ class Cutter {
       if (is_block(tag)) flush();
       links_ -= tag == Tag::A;
       bold_ -= tag == Tag::B || tag == Tag::Strong;
+      italic_ -= tag == Tag::I || tag == Tag::Em;
       open_.pop_back();
     }
   }
@@ -56,6 +57,7 @@ class Cutter {
     if (is_block(tag)) flush();
     links_ += tag == Tag::A;
     bold_ += tag == Tag::B || tag == Tag::Strong;
+    italic_ += tag == Tag::I || tag == Tag::Em;
     open_.push_back(i);
   }
 
@@ -97,6 +99,7 @@ class Cutter {
       ++now_.letters;
       now_.link_letters += links_ > 0;
       now_.bold_letters += bold_ > 0;
+      now_.italic_letters += italic_ > 0;
       now_.last = i;
       now_.page_end = tree_[i].page_end;
     }
@@ -119,7 +122,7 @@ class Cutter {
   std::vector<NodeIndex> open_;
   std::vector<Segment> out_;
   Segment now_;
-  int links_ = 0, bold_ = 0, breaks_ = 0;
+  int links_ = 0, bold_ = 0, italic_ = 0, breaks_ = 0;
   bool space_ = false, in_word_ = false, pending_space_only_ = false;
 };
 

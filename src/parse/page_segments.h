@@ -23,6 +23,7 @@ struct Segment {
   std::uint32_t letters = 0;       // bytes of text, white space apart
   std::uint32_t link_letters = 0;  // of them inside links
   std::uint32_t bold_letters = 0;
+  std::uint32_t italic_letters = 0;
   Tag tag = Tag::Other;  // of `block`, or of the heading or list item around it
 };
 

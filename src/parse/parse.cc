@@ -145,8 +145,7 @@ void set_id(const Record& record, Article& article) {
 struct Parser::Parts {
   const model::OutletTable& outlets;
   Options options;
-  ClassWords class_words = ClassWords::load();
-  BodyModel body_model = BodyModel::load();
+  BodyReader body_reader = BodyReader::load();
 
   base::Result<Article> text(const Record& record) const {
     Article article;
@@ -183,7 +182,7 @@ struct Parser::Parts {
     if (!tree) return tl::unexpected(tree.error());
     Article article;
     start(record, article);
-    const PageMetadata metadata = metadata_of(*tree, record.url, class_words, stats);
+    const PageMetadata metadata = metadata_of(*tree, record.url, body_reader.words, stats);
     article.title = record.title.empty() ? metadata.title : text::squeeze(record.title);
     if (article.byline.empty()) article.byline = metadata.byline;
     if (article.url.empty()) article.url = metadata.canonical;
@@ -193,7 +192,7 @@ struct Parser::Parts {
     }
     article.dates = metadata.dates;
     article.language_tag = metadata.language;
-    lay_out_page(*tree, class_words, body_model, metadata, article, stats);
+    lay_out_page(*tree, body_reader, metadata, article, stats);
     return article;
   }
 
