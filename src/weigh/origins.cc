@@ -258,8 +258,7 @@ class Walk {
       });
       const bool fresh = home == merged.end();
       Merged& target = fresh ? merged.emplace_back() : *home;
-      if (!fresh &&
-          text::fold(target.roots.front().source.name) != text::fold(root.source.name))
+      if (!fresh && text::fold(target.roots.front().source.name) != text::fold(root.source.name))
         target.why.push_back({why.tier, "same source", std::nullopt, why.note});
       target.counted |= root.strength == Strength::Counted;
       target.roots.push_back(root);

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+// hearsay read on a terminal: the text with source, cue and content in colour and certainty marks
+// underlined, then a table of the statements, their chains told as a sentence.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "cli/report.h"
+#include "cli/screen.h"
+#include "model/names.h"
+
+namespace hearsay::cli {
+namespace {
+
+using model::Span;
+
+// A style for each byte of the text; where statements nest, the inner one shows.
+std::vector<Style> paint(const model::Article& article) {
+  std::vector<Style> styles(article.text.size(), Style::Plain);
+  const auto fill = [&](const std::vector<Span>& spans, Style style) {
+    for (const Span span : spans)
+      std::fill(styles.begin() + span.begin,
+                styles.begin() + std::min<std::size_t>(span.end, styles.size()), style);
+  };
+  const auto& statements = article.reading.statements;
+  std::vector<const model::Statement*> outer_first;
+  for (const model::Statement& statement : statements) outer_first.push_back(&statement);
+  std::stable_sort(outer_first.begin(), outer_first.end(), [](const auto* a, const auto* b) {
+    const auto size = [](const model::Statement* s) {
+      std::uint32_t total = 0;
+      for (const Span span : s->content) total += span.size();
+      return total;
+    };
+    return size(a) > size(b);
+  });
+  for (const model::Statement* statement : outer_first) fill(statement->content, Style::Content);
+  for (const model::Statement* statement : outer_first) {
+    fill(statement->source, Style::Source);
+    const bool hedge = statement->source.empty() || statement->stance == model::Stance::Distancing;
+    fill(statement->cue, hedge ? Style::Hedge : Style::Cue);
+  }
+  return styles;
+}
+
+std::vector<Run> runs_of(std::string_view text, Span span, const std::vector<Style>& styles) {
+  std::vector<Run> runs;
+  for (std::uint32_t begin = span.begin; begin < span.end;) {
+    std::uint32_t end = begin;
+    while (end < span.end && styles[end] == styles[begin]) ++end;
+    runs.push_back({tame(text.substr(begin, end - begin)), styles[begin]});
+    begin = end;
+  }
+  return runs;
+}
+
+std::string hand(std::size_t length) {
+  static constexpr std::array<std::string_view, 6> kHands{
+      "own voice", "first hand", "second hand", "third hand", "fourth hand", "fifth hand"};
+  return std::string(length < kHands.size() ? kHands[length] : "more than fifth hand");
+}
+
+std::string chain_sentence(const std::vector<std::string>& chain) {
+  if (chain.empty()) return "no source named";
+  std::string out = hand(chain.size()) + ": ";
+  for (std::size_t i = 0; i < chain.size(); ++i) out += (i > 0 ? " ← " : "") + tame(chain[i]);
+  return out;
+}
+
+std::string joined(std::string_view text, const std::vector<Span>& spans) {
+  std::string out;
+  for (const Span span : spans) out += (out.empty() ? "" : " … ") + tame(span.of(text));
+  return out;
+}
+
+std::string heading(const model::Article& article, const View& view) {
+  std::string out;
+  if (!article.title.empty())
+    out += wrap({{tame(article.title), Style::Bold}}, view.width, "", "", view.colour);
+  std::string line = article.outlet ? tame(article.outlet->name) : std::string();
+  const auto append = [&](const std::string& piece) {
+    if (!piece.empty()) line += (line.empty() ? "" : " · ") + piece;
+  };
+  append(tame(article.byline));
+  if (article.published)
+    append(article.published->value + " (from " + std::string(name_of(article.published->from)) +
+           ")");
+  append(article.language_tag);
+  append(tame(article.path.empty() ? article.url : article.path));
+  out += wrap({{line, Style::Dim}}, view.width, "", "", view.colour);
+  for (const model::Credit& credit : article.credits)
+    out += wrap({{std::string(name_of(credit.kind)) + ": " + tame(credit.name), Style::Dim}},
+                view.width, "  ", "    ", view.colour);
+  return out;
+}
+
+std::string body(const model::Article& article, const View& view) {
+  const std::vector<Style> styles = paint(article);
+  std::string out;
+  for (const model::Block& block : article.blocks) {
+    if (block.kind == model::BlockKind::Title) continue;
+    std::string label;
+    if (block.kind != model::BlockKind::Paragraph)
+      label = "[" + std::string(name_of(block.kind)) + "] ";
+    if (block.repeats) label += "[repeated] ";
+    std::vector<Run> runs{{label, Style::Dim}};
+    for (Run& run : runs_of(article.text, block.span, styles)) runs.push_back(std::move(run));
+    out += "\n" + wrap(runs, view.width, "", "", view.colour);
+  }
+  return out;
+}
+
+std::string table(const model::Article& article, const View& view) {
+  const model::Reading& reading = article.reading;
+  if (reading.statements.empty()) return "";
+  std::string out = "\n" + styled("Statements", Style::Bold, view.colour) + "\n";
+  for (std::size_t i = 0; i < reading.statements.size(); ++i) {
+    const model::Statement& statement = reading.statements[i];
+    const std::string number = fmt::format("{:>4} ", "s" + std::to_string(i + 1));
+    std::string notes =
+        std::string(name_of(statement.type)) + ", " + std::string(name_of(statement.commitment));
+    if (statement.polarity == model::Polarity::Negative) notes += ", denied";
+    if (statement.stance != model::Stance::Neutral)
+      notes += ", " + std::string(name_of(statement.stance));
+    if (statement.within) notes += ", within s" + std::to_string(*statement.within + 1);
+    out +=
+        wrap({{chain_sentence(statement.chain), Style::Source}, {" (" + notes + ")", Style::Dim}},
+             view.width, number, "     ", view.colour);
+    const std::string content = joined(article.text, statement.content);
+    out += wrap({{shorten(content, 3 * view.width), Style::Content}}, view.width, "       ",
+                "       ", view.colour);
+  }
+  return out;
+}
+
+std::string figures(const model::Article& article, const View& view) {
+  if (article.reading.figures.empty()) return "";
+  std::string out = "\n" + styled("Figures", Style::Bold, view.colour) + "\n";
+  for (const model::Figure& figure : article.reading.figures) {
+    std::string value = fmt::format("{}", figure.low);
+    if (figure.high != figure.low) value += fmt::format("–{}", figure.high);
+    std::string line = fmt::format("{} ({})", value, name_of(figure.bound));
+    for (const std::string& word :
+         {figure.currency.empty() ? figure.unit : figure.currency, figure.what})
+      if (!word.empty()) line += " " + tame(word);
+    if (figure.statement) line += fmt::format(", s{}", *figure.statement + 1);
+    out += wrap({{line, Style::Plain}}, view.width, "     ", "       ", view.colour);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string article_view(const model::Article& article, const View& view) {
+  return heading(article, view) + body(article, view) + table(article, view) +
+         figures(article, view) + "\n" +
+         styled(std::string(std::min<std::size_t>(view.width, 40), '-'), Style::Dim, view.colour) +
+         "\n\n";
+}
+
+}  // namespace hearsay::cli

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// One function per command; each takes its arguments as main.cc read them and returns the exit
+// status: 0 done, 1 nothing found, 2 failed. Data goes to standard output, talk to standard error.
+#ifndef HEARSAY_CLI_COMMANDS_H_
+#define HEARSAY_CLI_COMMANDS_H_
+
+#include <string>
+#include <vector>
+
+#include "engine/hearsay.h"
+
+namespace hearsay::cli {
+
+constexpr int kDone = 0;
+constexpr int kNothingFound = 1;
+constexpr int kFailed = 2;
+
+enum class Format {
+  Default,
+  Json,
+  JsonLines,
+  Text
+};  // Default: text on a terminal, JSON when piped
+
+// What every command that reads documents understands.
+struct InputArguments {
+  std::vector<std::string> inputs;
+  Options engine;
+  bool show_stats = false;  // --stats: times of each pass on standard error
+  std::string report_file;  // --report: problems as JSON Lines
+  Format format = Format::Default;
+  std::string html_file;  // --html: a self-contained page
+  bool colour = true;     // --no-colour, NO_COLOR
+};
+
+struct ReadArguments : InputArguments {
+  bool page_offsets = false;  // --offsets
+};
+int run_read(const ReadArguments& arguments);
+
+struct TraceArguments : InputArguments {
+  std::string interface_language = "en";  // --ui
+  std::size_t claims = 0;                 // --claims N: show only the first N; 0 all
+};
+int run_trace(const TraceArguments& arguments);
+
+}  // namespace hearsay::cli
+
+#endif  // HEARSAY_CLI_COMMANDS_H_

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// hearsay trace INPUT...: for each claim, how many independent origins it has, with receipts.
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/report.h"
+#include "engine/json_output.h"
+
+namespace hearsay::cli {
+
+int run_trace(const TraceArguments& arguments) {
+  Engine engine(arguments.engine);
+  const Trace trace = engine.trace(arguments.inputs);
+  const int status = report_outcome(trace.outcome, arguments);
+  if (status != kDone) return status;
+  const bool readable = arguments.format == Format::Text ||
+                        (arguments.format == Format::Default && standard_output_is_terminal());
+  if (readable)
+    write_out(trace_view(trace,
+                         View{terminal_width(), arguments.colour, arguments.interface_language},
+                         arguments.claims));
+  else
+    write_out(engine::trace_json(trace) + "\n");
+  const bool nothing = arguments.engine.links_only ? trace.links.empty() : trace.claims.empty();
+  return nothing ? kNothingFound : kDone;
+}
+
+}  // namespace hearsay::cli

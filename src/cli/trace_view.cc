@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+// hearsay trace on a terminal: each claim with its header, its origins and their receipts, the
+// strip of mentions in time order, and where a hedge or a number changed.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ctime>
+#include <map>
+#include <set>
+
+#include "cli/report.h"
+#include "cli/screen.h"
+#include "model/names.h"
+
+namespace hearsay::cli {
+namespace {
+
+// The words of the report in the three languages; keys are the English ones.
+std::string_view word(std::string_view key, std::string_view language) {
+  struct Entry {
+    std::string_view key, french, russian;
+  };
+  static constexpr Entry kWords[] = {
+      {"articles", "articles", "материалов"},
+      {"outlets", "médias", "изданий"},
+      {"owners", "propriétaires", "владельцев"},
+      {"links", "liens", "связей"},
+      {"claims", "affirmations", "утверждений"},
+      {"independent origins", "sources primaires indépendantes", "независимых первоисточников"},
+      {"independent origin", "source primaire indépendante", "независимый первоисточник"},
+      {"first seen", "vu d'abord", "впервые"},
+      {"depends on", "dépend de", "зависит от"},
+      {"origins", "sources primaires", "первоисточники"},
+      {"mentions", "mentions", "упоминания"},
+      {"drift", "dérive", "дрейф"},
+      {"figures", "chiffres", "цифры"},
+      {"as far as this archive shows", "pour autant que ces archives le montrent",
+       "насколько показывает этот архив"},
+      {"asserted", "affirmé", "утверждается"},
+      {"attributed", "attribué", "со ссылкой"},
+      {"hedged", "avec réserve", "с оговоркой"},
+      {"denied", "démenti", "отрицается"},
+      {"unknown", "inconnu", "неизвестно"},
+      {"hedge-lost", "réserve perdue", "оговорка потеряна"},
+      {"hedge-gained", "réserve ajoutée", "оговорка добавлена"},
+      {"attribution-lost", "attribution perdue", "ссылка потеряна"},
+      {"figure-changed", "chiffre changé", "цифра изменилась"},
+      {"plural-source", "faux pluriel", "ложное множественное"},
+      {"not-in-cited", "absent de l'article cité", "нет в цитируемом"},
+      {"circular", "citation circulaire", "круговая ссылка"},
+      {"own voice", "en son nom", "от себя"},
+  };
+  for (const Entry& entry : kWords)
+    if (entry.key == key)
+      return language == "fr" ? entry.french : language == "ru" ? entry.russian : entry.key;
+  return key;
+}
+
+std::string day_and_hour(std::int64_t seconds) {
+  const std::time_t time = seconds;
+  std::tm parts{};
+  gmtime_r(&time, &parts);
+  return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}", parts.tm_year + 1900, parts.tm_mon + 1,
+                     parts.tm_mday, parts.tm_hour, parts.tm_min);
+}
+
+std::string number(double value) {
+  return value == static_cast<double>(static_cast<long long>(value))
+             ? fmt::format("{}", static_cast<long long>(value))
+             : fmt::format("{:g}", value);
+}
+
+class ClaimView {
+ public:
+  ClaimView(const Trace& trace, const View& view) : trace_(trace), view_(view) {}
+
+  std::string of(const model::Claim& claim, std::size_t rank) const {
+    return header(claim, rank) + origins(claim) + mentions(claim) + drift(claim) + "\n";
+  }
+
+ private:
+  std::string_view w(std::string_view key) const { return word(key, view_.interface_language); }
+  const model::Article& article(model::ArticleId id) const {
+    return trace_.articles[static_cast<std::size_t>(id)];
+  }
+  std::string outlet(model::ArticleId id) const {
+    const model::Article& one = article(id);
+    return tame(one.outlet ? one.outlet->name : one.id);
+  }
+
+  std::string header(const model::Claim& claim, std::size_t rank) const {
+    std::set<std::size_t> articles;
+    std::set<std::string> outlets, owners;
+    for (const model::Mention& mention : claim.mentions) {
+      const model::Article& one = article(mention.article);
+      articles.insert(static_cast<std::size_t>(mention.article));
+      if (!one.outlet) continue;
+      outlets.insert(one.outlet->name);
+      owners.insert(one.outlet->owner.empty() ? one.outlet->name : one.outlet->owner);
+    }
+    std::string out = wrap({{tame(claim.text), Style::Bold}}, view_.width,
+                           fmt::format("{:>3}. ", rank), "     ", view_.colour);
+    const model::Independent& count = claim.independent;
+    std::string line;
+    if (claim.first)
+      line += fmt::format("{} {} · ", w("first seen"), day_and_hour(claim.first_earliest));
+    line += fmt::format("{} {}, {} {}, {} {}, ", articles.size(), w("articles"), outlets.size(),
+                        w("outlets"), owners.size(), w("owners"));
+    const std::string_view noun =
+        count.best == 1 ? w("independent origin") : w("independent origins");
+    std::string independent = fmt::format("{} {}", count.best, noun);
+    if (count.low != count.high) independent += fmt::format(" ({}–{})", count.low, count.high);
+    out += wrap({{line, Style::Plain}, {independent, Style::Bold}}, view_.width, "     ", "     ",
+                view_.colour);
+    if (!count.depends_on.empty())
+      out += wrap({{fmt::format("{}: {}", w("depends on"), tame(count.depends_on)), Style::Dim}},
+                  view_.width, "     ", "       ", view_.colour);
+    return out;
+  }
+
+  std::string origins(const model::Claim& claim) const {
+    std::string out;
+    for (const model::Origin& origin : claim.origins) {
+      std::string where;
+      for (const model::ArticleId id : origin.articles)
+        where += (where.empty() ? " ← " : ", ") + outlet(id);
+      out += wrap({{tame(origin.name), Style::Source}, {where, Style::Dim}}, view_.width, "     * ",
+                  "       ", view_.colour);
+      for (const model::Evidence& evidence : origin.why)
+        out += wrap({{fmt::format("{} ({}){}{}", evidence.what, name_of(evidence.tier),
+                                  evidence.note.empty() ? "" : ": ", tame(evidence.note)),
+                      Style::Dim}},
+                    view_.width, "         ", "           ", view_.colour);
+    }
+    return out;
+  }
+
+  std::string mentions(const model::Claim& claim) const {
+    std::string out = "     " + std::string(w("mentions")) + "\n";
+    for (const model::Mention& mention : claim.mentions) {
+      const model::Article& one = article(mention.article);
+      const std::string when =
+          one.published ? day_and_hour(one.published->earliest) : std::string(16, ' ');
+      std::string chain;
+      for (const std::string& name : mention.chain) chain += " ← " + tame(name);
+      std::string figure;
+      if (mention.figure) {
+        figure = " [" + number(mention.figure->first);
+        if (mention.figure->second != mention.figure->first)
+          figure += "–" + number(mention.figure->second);
+        figure += "]";
+      }
+      const Style style = mention.certainty == model::Certainty::Hedged ||
+                                  mention.certainty == model::Certainty::Unknown
+                              ? Style::Hedge
+                          : mention.certainty == model::Certainty::Denied ? Style::Alert
+                                                                          : Style::Plain;
+      out += wrap({{when + " ", Style::Dim},
+                   {outlet(mention.article) + chain + ": ", Style::Plain},
+                   {std::string(w(name_of(mention.certainty))), style},
+                   {figure, Style::Bold}},
+                  view_.width, "       ", "         ", view_.colour);
+    }
+    return out;
+  }
+
+  std::string drift(const model::Claim& claim) const {
+    std::string out;
+    for (const model::Drift& one : claim.drift) {
+      std::string text = std::string(w(name_of(one.kind))) + ": " + outlet(one.article);
+      if (one.against) text += " / " + outlet(*one.against);
+      if (!one.note.empty()) text += ", " + tame(one.note);
+      out += wrap({{text, Style::Alert}}, view_.width, "     ! ", "       ", view_.colour);
+    }
+    return out;
+  }
+
+  const Trace& trace_;
+  const View& view_;
+};
+
+}  // namespace
+
+std::string trace_view(const Trace& trace, const View& view, std::size_t claims) {
+  const auto w = [&](std::string_view key) { return word(key, view.interface_language); };
+  std::set<std::string> outlets;
+  for (const model::Article& article : trace.articles)
+    if (article.outlet) outlets.insert(article.outlet->name);
+  std::string out =
+      fmt::format("{} {}, {} {}, {} {}, {} {} ({})\n\n", trace.articles.size(), w("articles"),
+                  outlets.size(), w("outlets"), trace.links.size(), w("links"), trace.claims.size(),
+                  w("claims"), w("as far as this archive shows"));
+  const ClaimView claim_view(trace, view);
+  std::size_t rank = 0;
+  for (const model::Claim& claim : trace.claims) {
+    if (claims != 0 && rank == claims) break;
+    out += claim_view.of(claim, ++rank);
+  }
+  return out;
+}
+
+}  // namespace hearsay::cli

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// The walk as a whole. Engine::trace reads as the table of contents of hearsay: read, parse,
+// attribute, trace, weigh; each pass is timed into Options::stats.
+#include "engine/hearsay.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "attribute/attribute.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "engine/pipeline.h"
+#include "model/outlets.h"
+#include "parse/parse.h"
+#include "read/reader.h"
+#include "trace/trace.h"
+#include "weigh/weigh.h"
+
+namespace hearsay {
+namespace {
+
+constexpr std::size_t kBatchSize = 16;
+
+model::OutletTable load_outlets(const std::string& file) {
+  model::OutletTable table = model::OutletTable::built_in();
+  if (!file.empty()) table.add(model::OutletTable::from_csv(base::read_file(file), file));
+  return table;
+}
+
+// Input order must not matter to a trace: articles are put in the order of their ids, and of ids
+// given twice (captures of one page, careless dumps) the later ones get a suffix from their place.
+void settle_ids(std::vector<model::Article>& articles) {
+  std::stable_sort(articles.begin(), articles.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.id, a.path, a.text) < std::tie(b.id, b.path, b.text);
+  });
+  std::unordered_map<std::string, unsigned> seen;
+  for (model::Article& article : articles) {
+    const unsigned count = ++seen[article.id];
+    if (count > 1) article.id += "~" + std::to_string(count);
+  }
+}
+
+}  // namespace
+
+std::map<std::string, std::uint64_t> Outcome::by_kind() const {
+  std::map<std::string, std::uint64_t> counts;
+  for (const base::Problem& problem : problems) ++counts[problem.kind];
+  return counts;
+}
+
+struct Engine::Parts {
+  explicit Parts(Options given)
+      : options(std::move(given)), outlets(load_outlets(options.outlets_file)), parser(outlets) {
+    if (options.statements && !options.links_only)
+      attributor.emplace(attribute::Attributor::load(outlets));
+    if (!options.decisions_file.empty())
+      decisions =
+          weigh::parse_decisions(base::read_file(options.decisions_file), options.decisions_file);
+  }
+
+  Options options;
+  model::OutletTable outlets;
+  parse::Parser parser;
+  std::optional<attribute::Attributor> attributor;
+  weigh::Decisions decisions;
+};
+
+Engine::Engine(Options options) : parts_(std::make_unique<Parts>(std::move(options))) {}
+Engine::~Engine() = default;
+Engine::Engine(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&&) noexcept = default;
+
+Outcome Engine::read(std::span<const std::string> inputs,
+                     const std::function<void(model::Article&&)>& sink) {
+  const Options& options = parts_->options;
+  read::Options read_options;
+  read_options.limits.document_bytes = options.document_bytes;
+  read_options.field_map = options.field_map;
+
+  Outcome outcome;
+  base::Progress progress("articles", options.progress);
+  engine::Stages stages;
+  stages.produce = [&](const std::function<bool(engine::Item)>& emit) {
+    read::read_inputs(
+        inputs, read_options, [&](model::Record&& record) { emit(std::move(record)); },
+        [&](const base::Problem& problem) { emit(tl::unexpected(problem)); });
+  };
+  stages.parse = [&](const model::Record& record) {
+    return parts_->parser.parse(record, options.stats);
+  };
+  stages.attribute = [&](std::vector<engine::Outcome>& batch) {
+    if (!parts_->attributor) return;
+    std::vector<model::Article*> articles;
+    for (engine::Outcome& one : batch)
+      if (one) articles.push_back(&*one);
+    parts_->attributor->attribute(articles, options.stats);
+  };
+  stages.deliver = [&](engine::Outcome one) {
+    progress.advance();
+    if (!one) {
+      outcome.problems.push_back(std::move(one.error()));
+      return;
+    }
+    ++outcome.read;
+    sink(std::move(*one));
+  };
+  engine::run_pipeline(stages, options.threads, kBatchSize);
+  return outcome;
+}
+
+Trace Engine::trace(std::span<const std::string> inputs) {
+  const Options& options = parts_->options;
+  Trace out;
+  // Where do documents come from, what did each page say, and who says it?
+  out.outcome =
+      read(inputs, [&](model::Article&& article) { out.articles.push_back(std::move(article)); });
+  settle_ids(out.articles);
+
+  // Who had it from whom?
+  trace::Options trace_options;
+  trace_options.memory_bytes = options.memory_bytes;
+  trace_options.threads = options.threads;
+  out.links = trace::trace_links(out.articles, parts_->outlets, trace_options, options.stats);
+  if (options.links_only) return out;
+
+  // What is claimed, by how many independent origins, and what changed on the way?
+  weigh::Options weigh_options;
+  weigh_options.merge_owners = options.merge_owners;
+  weigh_options.reader_language = options.reader_language;
+  weigh_options.decisions = parts_->decisions;
+  out.claims = weigh::weigh(out.articles, out.links, parts_->outlets, weigh_options, options.stats);
+  return out;
+}
+
+}  // namespace hearsay

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// The public C++ API: from inputs to articles, from articles to links and claims.
+//
+//   hearsay::Engine engine({.outlets_file = "outlets.csv"});
+//   engine.read({"archive/"}, [](hearsay::model::Article&& article) { … });
+//   hearsay::Trace trace = engine.trace({"archive/"});
+//
+// The command line, the pages and the Python package are faces of this header. Library code never
+// prints.
+#ifndef HEARSAY_ENGINE_HEARSAY_H_
+#define HEARSAY_ENGINE_HEARSAY_H_
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/progress.h"
+#include "base/result.h"
+#include "base/stats.h"
+#include "model/article.h"
+#include "model/trace.h"
+
+namespace hearsay {
+
+struct Options {
+  std::string outlets_file;  // CSV of outlets, before the built-in table; "" for none
+  std::vector<std::pair<std::string, std::string>> field_map;  // JSON Lines: our field, their name
+  std::uint64_t document_bytes = 64U << 20;  // a larger document is refused (and named)
+  std::uint64_t memory_bytes = 2ULL << 30;   // budget of the search for copies
+  unsigned threads = 0;                      // 0: one per processor
+  bool statements = true;                    // read statements, figures and expressions
+  bool links_only = false;                   // trace: stop after the links
+  bool merge_owners = false;                 // weigh: outlets of one owner count as one
+  std::string reader_language;  // claims are shown in it where they can be: "fr", "en", "ru" or ""
+  std::string decisions_file;   // merges and separations decided by the user; "" for none
+  base::Progress::Show progress = base::Progress::Show::Never;
+  base::Stats* stats = nullptr;  // not owned, may be null
+};
+
+// How the documents of a run fared.
+struct Outcome {
+  std::uint64_t read = 0;
+  std::vector<base::Problem> problems;  // in order of input
+  std::map<std::string, std::uint64_t> by_kind() const;
+};
+
+struct Trace {
+  std::vector<model::Article>
+      articles;  // ArticleId is the position here; sorted by id, so input order doesn't matter
+  std::vector<model::Link> links;
+  std::vector<model::Claim> claims;
+  Outcome outcome;
+};
+
+// Not thread-safe as an object; uses several threads inside.
+class Engine {
+ public:
+  // Throws base::Failure when data files, the outlets file or the decisions file can't be used.
+  explicit Engine(Options options);
+  ~Engine();
+  Engine(Engine&&) noexcept;
+  Engine& operator=(Engine&&) noexcept;
+
+  // Reads every document of the inputs (files, folders, "-" for standard input) and hands each
+  // article to `sink` in input order, on the calling thread. Bad documents are skipped and named in
+  // the outcome. Throws base::Failure if an input does not exist.
+  Outcome read(std::span<const std::string> inputs,
+               const std::function<void(model::Article&&)>& sink);
+
+  // Reads the inputs and finds who had it from whom and, unless links_only, how many independent
+  // origins each claim has.
+  Trace trace(std::span<const std::string> inputs);
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace hearsay
+
+#endif  // HEARSAY_ENGINE_HEARSAY_H_

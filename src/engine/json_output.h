@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Articles, links and claims as JSON, field for field as doc/format.md has it. Byte spans become
+// code point offsets here and nowhere else; unknown values are null, empty lists are [].
+#ifndef HEARSAY_ENGINE_JSON_OUTPUT_H_
+#define HEARSAY_ENGINE_JSON_OUTPUT_H_
+
+#include <string>
+
+#include "engine/hearsay.h"
+#include "model/article.h"
+
+namespace hearsay::engine {
+
+// One JSON object, no line end. With `page_offsets` each block has "page": its byte range in the
+// page.
+std::string article_json(const model::Article& article, bool page_offsets = false);
+
+// {"articles": N, "outlets": N, "links": […], "claims": […]}
+std::string trace_json(const Trace& trace);
+
+}  // namespace hearsay::engine
+
+#endif  // HEARSAY_ENGINE_JSON_OUTPUT_H_

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// Sentence vectors of units: what a clause says, in one space for three languages.
+#ifndef HEARSAY_WEIGH_VECTORS_H_
+#define HEARSAY_WEIGH_VECTORS_H_
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "model/article.h"
+#include "weigh/claims.h"
+#include "weigh/mentions.h"
+
+namespace hearsay::weigh {
+
+// A unit vector per unit, in the order of the units. The object must outlive what cosine() returns.
+class UnitVectors {
+ public:
+  // Reads the encoder of models/reader.bin. Units with the same words are encoded once. Throws
+  // base::Failure.
+  static UnitVectors encode(std::span<const Unit> units, std::span<const model::Article> articles);
+
+  Cosine cosine() const;
+
+ private:
+  static constexpr std::size_t kBatch = 256;
+  std::vector<std::uint32_t> row_;  // of each unit
+  std::vector<float> rows_;         // normalised, row-major
+  std::size_t width_ = 0;
+};
+
+}  // namespace hearsay::weigh
+
+#endif  // HEARSAY_WEIGH_VECTORS_H_
