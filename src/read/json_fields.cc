@@ -341,7 +341,8 @@ JsonFields::JsonFields(const std::vector<std::pair<std::string, std::string>>& m
     std::string all;
     for (const Names& names : known_names()) {
       known = known || names.ours == field;
-      all += (all.empty() ? "" : " ") + std::string(names.ours);
+      if (!all.empty()) all += ' ';
+      all += names.ours;
     }
     if (!known)
       throw base::Failure("there is no field '" + field + "'", "--map " + field + "=" + name,

@@ -24,6 +24,8 @@
 namespace hearsay::text {
 namespace {
 
+using namespace std::string_view_literals;
+
 using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
 
 // How sure a declaration is, in nats, and how much doubt each further byte may add to it.
@@ -88,8 +90,11 @@ std::string canonical(std::string_view label) {
     if (c == '"' || c == '\'' || c == ' ' || c == '\t') continue;
     name += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
   }
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 22> kSame = {
-      {{"iso-8859-1", "windows-1252"},
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 25> kSame = {
+      {{"utf-8", "utf-8"},
+       {"windows-1251", "windows-1251"},
+       {"windows-1252", "windows-1252"},
+       {"iso-8859-1", "windows-1252"},
        {"iso8859-1", "windows-1252"},
        {"latin1", "windows-1252"},
        {"latin-1", "windows-1252"},
@@ -271,6 +276,26 @@ Decoded from_legacy(std::string_view bytes, const std::string& declared) {
   return from_one_byte(bytes, best->upper(), best->name());
 }
 
+// Well-formed, or with fewer stray bytes than sequences.
+bool is_mostly_utf8(std::string_view bytes) {
+  if (is_utf8(bytes)) return true;
+  const Utf8Count count = count_utf8(bytes);
+  return count.sequences >= count.invalid;
+}
+
+// With an encoding declared that is not Unicode.
+Decoded against_or_as_declared(std::string_view bytes, const std::string& declared) {
+  std::size_t errors = 0;
+  if (declared.substr(0, 8) == "iso-2022" && bytes.find('\x1b') != std::string_view::npos)
+    return from_any(bytes, declared, errors);
+  if (upper_half(declared))
+    return is_mostly_utf8(bytes) ? as_utf8(bytes) : from_legacy(bytes, declared);
+  // In an encoding of two bytes a character a few sequences may be well-formed by chance.
+  const Utf8Count count = count_utf8(bytes);
+  if (count.invalid == 0 && (count.sequences == 0 || count.sequences >= 3)) return as_utf8(bytes);
+  return from_legacy(bytes, declared);
+}
+
 // The value after "charset" (or "encoding") = in a tag.
 std::string attribute_value(std::string_view tag, std::string_view name) {
   std::size_t at = tag.find(name);
@@ -314,8 +339,7 @@ std::string declared_charset(std::string_view bytes, bool is_html) {
   if (xml != std::string::npos && xml < 64) {
     const std::size_t end = head.find("?>", xml);
     if (end != std::string::npos) {
-      const std::string name =
-          attribute_value(std::string_view(head).substr(xml, end - xml), "encoding");
+      std::string name = attribute_value(std::string_view(head).substr(xml, end - xml), "encoding");
       if (!name.empty()) return name;
     }
   }
@@ -329,8 +353,7 @@ std::string declared_charset(std::string_view bytes, bool is_html) {
     }
     if (head.compare(at, 5, "<meta") != 0) continue;
     const std::size_t end = head.find('>', at);
-    const std::string name =
-        attribute_value(std::string_view(head).substr(at, end - at), "charset");
+    std::string name = attribute_value(std::string_view(head).substr(at, end - at), "charset");
     if (!name.empty()) return name;
   }
   return "";
@@ -339,39 +362,24 @@ std::string declared_charset(std::string_view bytes, bool is_html) {
 Decoded decode(std::string_view bytes, std::string_view declared_outside, bool is_html) {
   std::string declared = canonical(declared_outside);
   if (declared.empty()) declared = canonical(declared_charset(bytes, is_html));
-  const bool wide_declared = declared.substr(0, 5) == "utf-1" || declared.substr(0, 5) == "utf-3";
+  const bool wide = declared.substr(0, 5) == "utf-1" || declared.substr(0, 5) == "utf-3";
+  if (wide && utf16_order(bytes) == Utf16::No) declared.clear();  // it could not be read to say so
 
   Decoded out;
-  if (bytes.substr(0, 3) == "\xef\xbb\xbf") {
-    out = as_utf8(bytes);
-  } else if (bytes.substr(0, 4) == std::string_view("\xff\xfe\0\0", 4) ||
-             bytes.substr(0, 4) == std::string_view("\0\0\xfe\xff", 4)) {
-    std::size_t errors = 0;
+  std::size_t errors = 0;
+  if (bytes.substr(0, 4) == "\xff\xfe\0\0"sv || bytes.substr(0, 4) == "\0\0\xfe\xff"sv)
     out = from_any(bytes, "utf-32", errors);
-  } else if (const Utf16 order = utf16_order(bytes); order != Utf16::No) {
+  else if (const Utf16 order = utf16_order(bytes); order != Utf16::No)
     out = from_utf16(bytes, order);
-  } else if (high_bytes(bytes.substr(0, bytes.size())) == 0) {
-    // ASCII, or a seven-bit encoding that switches by escape characters.
-    std::size_t errors = 0;
-    if (declared.substr(0, 8) == "iso-2022" && bytes.find('\x1b') != std::string_view::npos)
-      out = from_any(bytes, declared, errors);
-    else
-      out = as_utf8(bytes);
-    return out;
-  } else {
-    const Utf8Count count = count_utf8(bytes);
-    const bool multi_byte =
-        !declared.empty() && declared != "utf-8" && !wide_declared && !upper_half(declared);
-    // A few sequences may be well-formed by chance in an encoding of two bytes a character.
-    if (count.invalid == 0 && !(multi_byte && count.sequences < 3))
-      out = as_utf8(bytes);
-    else if (count.sequences >= count.invalid && !multi_byte)
-      out = as_utf8(bytes);
-    else
-      out = from_legacy(bytes, declared == "utf-8" || wide_declared ? "" : declared);
-  }
-  out.against_declared = !declared.empty() && out.charset != declared &&
-                         !(wide_declared && out.charset.substr(0, 4) == declared.substr(0, 4));
+  else if (bytes.substr(0, 3) == "\xef\xbb\xbf")
+    out = as_utf8(bytes);
+  else if (declared.empty() || declared == "utf-8")
+    out = is_mostly_utf8(bytes) ? as_utf8(bytes) : from_legacy(bytes, "");
+  else
+    out = against_or_as_declared(bytes, declared);
+  const bool ascii = out.charset == "utf-8" && high_bytes(bytes) == 0;
+  out.against_declared = !declared.empty() && !ascii && out.charset != declared &&
+                         !(wide && out.charset.substr(0, 4) == declared.substr(0, 4));
   return out;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/code_points.h"
 
+#include <simdjson.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
@@ -56,15 +57,7 @@ void append_utf8(char32_t code_point, std::string& out) {
     out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
 }
 
-bool is_utf8(std::string_view bytes) {
-  const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
-  for (std::size_t at = 0; at < bytes.size();) {
-    UChar32 c = 0;
-    U8_NEXT(data, at, bytes.size(), c);
-    if (c < 0) return false;
-  }
-  return true;
-}
+bool is_utf8(std::string_view bytes) { return simdjson::validate_utf8(bytes.data(), bytes.size()); }
 
 std::string repair_utf8(std::string_view bytes) {
   std::string out;
