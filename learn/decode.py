@@ -3,7 +3,7 @@
 
 1. Every word whose anchor score is above THRESHOLD is an anchor; where windows overlap, the window counts in which the anchor is
    farther from a border that is not the text's own.
-2. The roles of an anchor's words are the best path under SWITCH, a price for changing the role from one word to the next.
+2. The roles of an anchor's words are the best path under SWITCH, a price for each edge of a content; the anchor itself is a cue.
 3. An anchor inside the cue of an earlier one with much the same content is the same statement.
 4. Runs of a role become spans of whole words; edges are cleaned (quotation marks in, commas and full stops out).
 5. A statement whose cue lies in another's content is within the smallest such."""
@@ -18,7 +18,7 @@ from network import FIELDS
 from train import gather, tensors
 
 THRESHOLD = 0.5
-SWITCH = 1.0
+SWITCH = 0.5
 SAME_CONTENT = 0.6
 NEAR_CUE = 3
 BATCH = 16
@@ -34,23 +34,24 @@ class Proposal:
     fields: dict         # name → list of probabilities
 
 
-def best_path(logits, switch=SWITCH):
-    """(N, W, 4) log probabilities → roles (N, W)."""
+def best_path(logits):
+    """(N, W, 4) log probabilities → roles (N, W) of the most probable path, when stepping between none and content costs SWITCH."""
     count, words, roles = logits.shape
+    cost = np.zeros((roles, roles), np.float32)
+    cost[data.NONE, data.CONTENT] = cost[data.CONTENT, data.NONE] = SWITCH
     back = np.zeros((count, words, roles), np.int8)
     score = logits[:, 0].copy()
-    rows = np.arange(count)
     for w in range(1, words):
-        best = score.argmax(1)
-        moved = score[rows, best] - switch
-        stay = score >= moved[:, None]
-        back[:, w] = np.where(stay, np.arange(roles)[None], best[:, None])
-        score = np.where(stay, score, moved[:, None]) + logits[:, w]
+        reached = score[:, :, None] - cost           # (N, from, to)
+        # staying wins a tie, then the earlier role
+        stay = score >= reached.max(1)
+        back[:, w] = np.where(stay, np.arange(roles)[None], reached.argmax(1))
+        score = np.where(stay, score, reached.max(1)) + logits[:, w]
     out = np.zeros((count, words), np.int64)
     at = score.argmax(1)
     for w in range(words - 1, -1, -1):
         out[:, w] = at
-        at = back[rows, w, at]
+        at = back[np.arange(count), w, at]
     return out
 
 
@@ -72,7 +73,9 @@ def propose(reader, document, windows, threshold):
         logits = reader.heads.roles(words, window, anchor, t.exists).log_softmax(-1)
         for n in range(len(window)):
             size = int(t.exists[window[n]].sum())
-            roles = torch.from_numpy(best_path(logits[n:n + 1, :size].numpy()))
+            paths = logits[n:n + 1, :size].numpy()
+            paths[0, int(anchor[n]), data.CUE] = 0       # the anchor is a cue by its nature
+            roles = torch.from_numpy(best_path(paths))
             one = slice(n, n + 1)
             full = torch.zeros(1, t.exists.shape[1], dtype=torch.long)
             full[0, :size] = roles[0]

@@ -24,6 +24,8 @@ SEED = 20261129
 LAYERS = 8
 BATCH = 8               # windows of full length, or as many pieces in shorter ones
 WORKERS = 2             # processes of one thread each that share every batch: on a busy machine they wait for one another less than threads do
+ALONE = 0.5             # chance that an article of ours also lends one sentence to be read alone, as titles are
+ROLE_WEIGHTS = (1.0, 3.0, 1.5, 1.0)   # none, source, cue, content: a source is short, and without it the statement is lost
 
 
 @dataclass
@@ -34,12 +36,12 @@ class Stage:
     rate: float
     start: str | None = None     # name of the stage whose weights it starts from
     vectors: float = 0.0         # weight of the sentence vector loss
-    constant: float = 0.0        # share of the steps after warm-up with the full rate
+    frozen: int = 0              # lowest layers that are left as they are
 
 
 STAGES = {
     "first": Stage({"polnear": 1.0, "own": 3.0}, 1.25, 2.5e-4),
-    "last": Stage({"polnear": 0.5, "own": 4.0}, 1.6, 1.5e-4, start="first", vectors=1.0),
+    "last": Stage({"polnear": 0.25, "own": 1.35}, 1.0, 1.8e-4, start="first", frozen=2),
     "smoke": Stage({"polnear": 0.01, "own": 0.05}, 1.0, 3e-4, vectors=1.0),
 }
 
@@ -61,6 +63,8 @@ class Batches:
             for document in share(self.sets[name], times, self.chance):
                 first = self.chance.randrange(8)
                 windows += [(w, document) for w in data.windows(document.text, overlap=0, first_run=first)]
+                if name == "own" and self.chance.random() < ALONE and document.text.sentences:
+                    windows.append((data.make_window(document.text, [self.chance.choice(list(data.runs(document.text)))]), document))
         self.chance.shuffle(windows)
         batches, room = [], BATCH * data.WINDOW
         for at in range(0, len(windows), BATCH * 40):
@@ -157,7 +161,7 @@ def losses(reader, batch, teacher):
     r = f = torch.zeros(())
     if fields:
         logits = reader.heads.roles(words, window, anchor, t.exists)
-        r = F.cross_entropy(logits.transpose(1, 2), roles, reduction="none")
+        r = F.cross_entropy(logits.transpose(1, 2), roles, weight=torch.tensor(ROLE_WEIGHTS), reduction="none")
         r = (r * t.exists[window]).sum() / (20 * len(fields))
         f = field_loss(reader, words, window, anchor, roles, fields)
     v = vector_loss(reader, hidden, batch, teacher) if teacher else torch.zeros(())
@@ -195,6 +199,12 @@ def run(reader, stage, sets, teacher, save, worker, workers, minutes=0):
     queue = batches.one_pass()
     steps, pieces = int(len(queue) * stage.passes), batches.pieces(queue)
     print(f"{pieces} pieces a pass, {len(queue)} batches, {steps} steps", file=log, flush=True)
+    for layer in reader.encoder.layers[:stage.frozen]:
+        layer.requires_grad_(False)
+    if stage.frozen:
+        for part in (reader.encoder.position, reader.encoder.norm):
+            part.requires_grad_(False)
+        reader.encoder.style.requires_grad_(False)
     optimise = optimiser(reader, stage.rate)
     parameters = [p for p in reader.parameters() if p.requires_grad]
     began, seen, total = time.time(), 0, np.zeros(4)
@@ -205,7 +215,7 @@ def run(reader, stage, sets, teacher, save, worker, workers, minutes=0):
         batch = queue.pop()
         mine = batch[worker::workers] or batch[:1]
         left = (steps - step) / steps
-        factor = min(1, (step + 1) / 60) * max(0.02, min(1, left / (1 - stage.constant)))
+        factor = min(1, (step + 1) / 40) * max(0.02, left)
         for group in optimise.param_groups:
             group["lr"] = group["peak"] * factor
         reader.train()

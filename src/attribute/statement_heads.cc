@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::uint32_t kWidth = 128, kChannels = 24, kChannelStride = 32, kReach = 5, kDistances = 64;
 constexpr std::uint32_t kReachStride = 128;  // kReach × kChannels, up to a multiple of 16
-constexpr float kSwitch = 1.0f;
+constexpr float kSwitch = 0.5f;
 constexpr std::array<std::size_t, 5> kFieldBorders{0, 5, 8, 16, 18};
 
 std::size_t up_to_16(std::size_t count) { return (count + 15) / 16 * 16; }
@@ -144,28 +144,36 @@ std::vector<Anchor> StatementHeads::read(const encode::Window& window, const enc
   const std::vector<float> from_word = apply(from_word_, words.data(), count, true);
   const std::vector<float> of_word = apply(of_word_, from_word.data(), count, false);
   for (std::size_t n = 0; n < out.size(); ++n) {
-    out[n].roles = best_path(role_scores(product.data() + n * kChannels * kWidth, of_anchor.data() + n * kChannels, out[n].word, from_word,
-                                         of_word, count),
-                             count);
+    std::vector<float> scores = role_scores(product.data() + n * kChannels * kWidth, of_anchor.data() + n * kChannels, out[n].word,
+                                            from_word, of_word, count);
+    scores[out[n].word * kRoles + static_cast<std::size_t>(WordRole::Cue)] = 0;  // the anchor is a cue by its nature
+    out[n].roles = best_path(scores, count);
     fill_fields(out[n], words, count);
   }
   return out;
+}
+
+// What it costs to step from one role to another between two words.
+static float step_cost(std::size_t from, std::size_t to) {
+  const auto none = static_cast<std::size_t>(WordRole::None), content = static_cast<std::size_t>(WordRole::Content);
+  return (from == none && to == content) || (from == content && to == none) ? kSwitch : 0.0f;
 }
 
 std::vector<WordRole> best_path(const std::vector<float>& scores, std::size_t words) {
   std::vector<WordRole> out(words);
   if (!words) return out;
   std::vector<std::array<std::uint8_t, kRoles>> back(words);
-  std::array<float, kRoles> best{};
+  std::array<float, kRoles> best{}, next{};
   std::copy_n(scores.data(), kRoles, best.data());
   for (std::size_t w = 1; w < words; ++w) {
-    const auto top = static_cast<std::size_t>(std::max_element(best.begin(), best.end()) - best.begin());
-    const float moved = best[top] - kSwitch;
-    for (std::size_t r = 0; r < kRoles; ++r) {
-      const bool stay = best[r] >= moved;
-      back[w][r] = static_cast<std::uint8_t>(stay ? r : top);
-      best[r] = (stay ? best[r] : moved) + scores[w * kRoles + r];
+    for (std::size_t to = 0; to < kRoles; ++to) {
+      std::size_t from = to;  // staying wins a tie
+      for (std::size_t r = 0; r < kRoles; ++r)
+        if (best[r] - step_cost(r, to) > best[from] - step_cost(from, to)) from = r;
+      back[w][to] = static_cast<std::uint8_t>(from);
+      next[to] = best[from] - step_cost(from, to) + scores[w * kRoles + to];
     }
+    best = next;
   }
   auto at = static_cast<std::size_t>(std::max_element(best.begin(), best.end()) - best.begin());
   for (std::size_t w = words; w-- > 0;) {

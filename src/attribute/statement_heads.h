@@ -48,7 +48,7 @@ class StatementHeads {
   const float* of_distance_ = nullptr;
 };
 
-// The most probable path of roles when every change of role costs kSwitch: scores are log
+// The most probable path of roles when every edge of a content costs kSwitch: scores are log
 // probabilities, kRoles a word.
 std::vector<WordRole> best_path(const std::vector<float>& scores, std::size_t words);
 

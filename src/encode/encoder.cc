@@ -84,7 +84,7 @@ struct Encoder::Inside {
   Norm normal(const std::string& name) const;
   void bind();
   void embed(std::uint32_t id, std::size_t position, float* out) const;
-  void apply(const Linear& linear, const float* x, std::size_t rows, float* out, Scratch& scratch) const;
+  void apply(const Linear& linear, const float* x, std::size_t rows, float* out, Scratch& scratch, bool gelu = false) const;
   void layer(const Layer& layer, std::span<const std::size_t> lengths, std::size_t rows, Scratch& scratch) const;
   void group(std::span<const Window> windows, std::span<Matrix> out, Scratch& scratch) const;
 };
@@ -144,7 +144,7 @@ void Encoder::Inside::embed(std::uint32_t id, std::size_t at, float* out) const 
   }
 }
 
-void Encoder::Inside::apply(const Linear& linear, const float* x, std::size_t rows, float* out, Scratch& scratch) const {
+void Encoder::Inside::apply(const Linear& linear, const float* x, std::size_t rows, float* out, Scratch& scratch, bool gelu) const {
   const Kernels& k = kernels();
   scratch.bytes.resize(std::max(scratch.bytes.size(), rows * linear.inputs));
   scratch.sums.resize(std::max(scratch.sums.size(), rows * linear.outputs));
@@ -152,7 +152,7 @@ void Encoder::Inside::apply(const Linear& linear, const float* x, std::size_t ro
   k.quantise(x, rows, linear.inputs, scratch.bytes.data(), scratch.scale.data());
   (products == Products::Fast ? byte_product : plain_byte_product)(scratch.bytes.data(), rows, linear.inputs, linear.weight,
                                                                    linear.outputs, scratch.sums.data());
-  k.finish(scratch.sums.data(), rows, linear.outputs, scratch.scale.data(), linear.scale, linear.bias, out);
+  (gelu ? k.finish_gelu : k.finish)(scratch.sums.data(), rows, linear.outputs, scratch.scale.data(), linear.scale, linear.bias, out);
 }
 
 void Encoder::Inside::layer(const Layer& l, std::span<const std::size_t> lengths, std::size_t rows, Scratch& s) const {
@@ -165,8 +165,7 @@ void Encoder::Inside::layer(const Layer& l, std::span<const std::size_t> lengths
   }
   apply(l.attended, s.narrow.data(), rows, s.wide.data(), s);
   k.add_normalise(s.x.data(), s.wide.data(), rows, width, l.norm1.gain, l.norm1.bias, epsilon);
-  apply(l.inner, s.x.data(), rows, s.wide.data(), s);
-  k.gelu(s.wide.data(), rows * inner);
+  apply(l.inner, s.x.data(), rows, s.wide.data(), s, true);
   apply(l.outer, s.wide.data(), rows, s.narrow.data(), s);
   k.add_normalise(s.x.data(), s.narrow.data(), rows, width, l.norm2.gain, l.norm2.bias, epsilon);
 }

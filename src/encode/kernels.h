@@ -21,6 +21,9 @@ struct Kernels {
   // sums × row scale × column scale + bias
   void (*finish)(const std::int32_t* sums, std::size_t rows, std::size_t columns, const float* row_scale,
                  const float* column_scale, const float* bias, float* out);
+  // the same, through GELU
+  void (*finish_gelu)(const std::int32_t* sums, std::size_t rows, std::size_t columns, const float* row_scale,
+                      const float* column_scale, const float* bias, float* out);
   void (*gelu)(float* x, std::size_t count);  // count: a multiple of 16
   // x = normalise(x + y), y may be null
   void (*add_normalise)(float* x, const float* y, std::size_t rows, std::size_t columns, const float* gain,
@@ -35,7 +38,7 @@ struct Kernels {
 inline constexpr std::size_t kHeadSize = 32;
 inline std::size_t attend_scratch(std::size_t rows) {
   const std::size_t padded = (rows + 31) / 32 * 32;
-  return padded * (2 * kHeadSize + 4) + 16;
+  return padded * (2 * kHeadSize + 8) + 16;
 }
 
 // The best for this processor. $HEARSAY_KERNELS (plain, avx2, avx512) picks a lesser one.

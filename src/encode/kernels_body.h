@@ -77,30 +77,38 @@ void quantise(const float* x, size_t rows, size_t columns, uint8_t* q, float* sc
   }
 }
 
+// x · Φ(x), Φ through the error function (Abramowitz and Stegun 7.1.26, |error| < 1.5e-7).
+INLINE Lanes gelu_of(Lanes v) {
+  const Lanes z = magnitude(v) * 0.70710678f;
+  const Lanes t = 1.0f / (z * 0.3275911f + 1.0f);
+  Lanes p = all(1.061405429f);
+  p = p * t - 1.453152027f;
+  p = p * t + 1.421413741f;
+  p = p * t - 0.284496736f;
+  p = p * t + 0.254829592f;
+  const Lanes below = v * (0.5f * p * t * exponential(-z * z));  // v · (1 − Φ(|v|))
+  return v > 0.0f ? v - below : below;
+}
+
+INLINE Lanes finished(const int32_t* sums, size_t c, float row_scale, const float* column_scale, const float* bias) {
+  const Lanes v = __builtin_convertvector(*reinterpret_cast<const LooseIntegers*>(sums + c), Lanes);
+  return v * (load(column_scale + c) * row_scale) + load(bias + c);
+}
+
 void finish(const int32_t* sums, size_t rows, size_t columns, const float* row_scale, const float* column_scale,
             const float* bias, float* out) {
   for (size_t r = 0; r < rows; ++r, sums += columns, out += columns)
-    for (size_t c = 0; c < columns; c += 16) {
-      const Lanes v = __builtin_convertvector(*reinterpret_cast<const LooseIntegers*>(sums + c), Lanes);
-      store(out + c, v * (load(column_scale + c) * row_scale[r]) + load(bias + c));
-    }
+    for (size_t c = 0; c < columns; c += 16) store(out + c, finished(sums, c, row_scale[r], column_scale, bias));
 }
 
-// x · Φ(x), Φ through the error function (Abramowitz and Stegun 7.1.26, |error| < 1.5e-7).
+void finish_gelu(const int32_t* sums, size_t rows, size_t columns, const float* row_scale, const float* column_scale,
+                 const float* bias, float* out) {
+  for (size_t r = 0; r < rows; ++r, sums += columns, out += columns)
+    for (size_t c = 0; c < columns; c += 16) store(out + c, gelu_of(finished(sums, c, row_scale[r], column_scale, bias)));
+}
+
 void gelu(float* x, size_t count) {
-  for (size_t i = 0; i < count; i += 16) {
-    const Lanes v = load(x + i);
-    const Lanes z = magnitude(v) * 0.70710678f;
-    const Lanes t = 1.0f / (z * 0.3275911f + 1.0f);
-    Lanes p = all(1.061405429f);
-    p = p * t - 1.453152027f;
-    p = p * t + 1.421413741f;
-    p = p * t - 0.284496736f;
-    p = p * t + 0.254829592f;
-    const Lanes tail = 0.5f * p * t * exponential(-z * z);  // 1 − Φ(|x|)
-    const Lanes below = v * tail;
-    store(x + i, v > 0.0f ? v - below : below);
-  }
+  for (size_t i = 0; i < count; i += 16) store(x + i, gelu_of(load(x + i)));
 }
 
 void add_normalise(float* x, const float* y, size_t rows, size_t columns, const float* gain, const float* bias,
@@ -127,7 +135,7 @@ void add_normalise(float* x, const float* y, size_t rows, size_t columns, const 
   }
 }
 
-constexpr size_t kQueries = 4;  // worked on together
+constexpr size_t kQueries = 8;  // worked on together
 
 // Scores of four queries against all keys; `keys` is head size × padded.
 INLINE void score(const float* const* query, const float* keys, size_t padded, float* scores) {
@@ -154,12 +162,11 @@ INLINE float soften(float* scores, size_t rows, size_t padded) {
   Lanes most = all(-1e30f), total = {};
   for (size_t j = 0; j < padded; j += 16) most = larger(most, load(scores + j));
   const float top = largest(most);
-  for (size_t j = 0; j < padded; j += 16) {
+  for (size_t j = 0; j < padded; j += 16) {  // beyond the rows: about 1e-38, which changes no sum
     const Lanes e = exponential((load(scores + j) - top) * factor);
     store(scores + j, e);
+    total += e;
   }
-  for (size_t j = rows; j < padded; ++j) scores[j] = 0;
-  for (size_t j = 0; j < padded; j += 16) total += load(scores + j);
   return sum(total);
 }
 
@@ -170,11 +177,15 @@ void attend(const float* qkv, size_t rows, size_t heads, float* out, float* scra
   float* scores = values + padded * kHeadSize;
   for (size_t h = 0; h < heads; ++h) {
     const float* base = qkv + h * kHeadSize;
-    for (size_t j = 0; j < padded; ++j)
-      for (size_t d = 0; d < kHeadSize; ++d) {
-        keys[d * padded + j] = j < rows ? base[j * 3 * width + width + d] : 0.0f;
-        values[j * kHeadSize + d] = j < rows ? base[j * 3 * width + 2 * width + d] : 0.0f;
-      }
+    for (size_t j = 0; j < rows; ++j) {
+      const float* row = base + j * 3 * width + 2 * width;
+      store(values + j * kHeadSize, load(row));
+      store(values + j * kHeadSize + 16, load(row + 16));
+    }
+    for (size_t d = 0; d < kHeadSize; ++d) {
+      for (size_t j = 0; j < rows; ++j) keys[d * padded + j] = base[j * 3 * width + width + d];
+      for (size_t j = rows; j < padded; ++j) keys[d * padded + j] = 0.0f;
+    }
     for (size_t i = 0; i < rows; i += kQueries) {
       const float* query[kQueries];
       for (size_t k = 0; k < kQueries; ++k) query[k] = base + (i + k < rows ? i + k : rows - 1) * 3 * width;
@@ -219,6 +230,6 @@ void dense(const float* x, size_t rows, size_t inputs, const float* w, size_t ou
 }  // namespace
 
 extern const Kernels HEARSAY_KERNELS_NAME;
-const Kernels HEARSAY_KERNELS_NAME = {HEARSAY_KERNELS_LABEL, quantise, finish, gelu, add_normalise, attend, dense};
+const Kernels HEARSAY_KERNELS_NAME = {HEARSAY_KERNELS_LABEL, quantise, finish, finish_gelu, gelu, add_normalise, attend, dense};
 
 }  // namespace hearsay::encode
