@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// Proper names of an article, the variants of one name joined.
+#ifndef HEARSAY_ATTRIBUTE_NAMES_H_
+#define HEARSAY_ATTRIBUTE_NAMES_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "attribute/lexicon.h"
+#include "attribute/tokens.h"
+#include "model/article.h"
+#include "model/outlets.h"
+
+namespace hearsay::attribute {
+
+enum class NameKind : std::uint8_t { Unknown, Person, Organisation, Media, Place };
+
+struct Name {
+  std::size_t first = 0;  // tokens [first, last)
+  std::size_t last = 0;
+  NameKind kind = NameKind::Unknown;
+  std::uint32_t holder = 0;  // index in NameTable::holders
+};
+
+// One who bears names: all mentions that are variants of one another.
+struct NameHolder {
+  std::string fullest;  // as written at its fullest mention
+  std::size_t words = 0;
+  NameKind kind = NameKind::Unknown;
+  char gender = 0;                  // m, f, or 0 when not known
+  std::vector<std::string> titles;  // lower-case heads of roles beside its mentions
+};
+
+struct NameTable {
+  std::vector<Name> names;  // in text order
+  std::vector<NameHolder> holders;
+
+  // First name that begins at or after token `at`.
+  std::size_t at_or_after(std::size_t at) const;
+};
+
+// `heads` is data/lexicon/heads.tsv, `places` a predicate for names of countries and cities given by
+// the gazetteer (may be null).
+class NameFinder {
+ public:
+  NameFinder(const Lexicon& heads, const model::OutletTable& outlets, const class Gazetteer* places)
+      : heads_(heads), outlets_(outlets), places_(places) {}
+  NameTable find(const Tokens& tokens) const;
+
+ private:
+  NameKind kind_of(const Tokens& tokens, const Name& name) const;
+  void describe(const Tokens& tokens, NameTable& table) const;
+
+  const Lexicon& heads_;
+  const model::OutletTable& outlets_;
+  const class Gazetteer* places_;
+};
+
+// The same word up to case endings (Russian).
+bool same_word(std::string_view a, std::string_view b, model::Language language);
+
+}  // namespace hearsay::attribute
+
+#endif  // HEARSAY_ATTRIBUTE_NAMES_H_
