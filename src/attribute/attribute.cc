@@ -1,105 +1,134 @@
 // SPDX-License-Identifier: Apache-2.0
-// The passes of the room, in the order they run over one text: figures, statements, what the two
-// say of each other. Each pass is a function of the text and of what earlier passes found.
+// The walk of this room: one pass after another over each text, each timed. Order matters where a
+// pass reads what an earlier one wrote: names before sources, sources and nesting before chains.
 #include "attribute/attribute.h"
 
+#include <array>
 #include <optional>
-#include <string>
-#include <utility>
-#include <vector>
 
+#include "attribute/certainty.h"
+#include "attribute/expressions.h"
 #include "attribute/figures.h"
+#include "attribute/hedges.h"
+#include "attribute/lexicon.h"
+#include "attribute/names.h"
+#include "attribute/nesting.h"
+#include "attribute/places.h"
+#include "attribute/quotations.h"
+#include "attribute/sources.h"
 #include "attribute/statement_reader.h"
 #include "attribute/tokens.h"
 #include "base/data_path.h"
-#include "encode/encoder.h"
+#include "text/sentences.h"
 
 namespace hearsay::attribute {
+
+struct Attributor::Parts {
+  Options options;
+  model::OutletTable outlets;
+  Lexicon heads = Lexicon::load("data/lexicon/heads.tsv");
+  FigureReader figures = FigureReader::load();
+  CertaintyReader certainty = CertaintyReader::load();
+  HedgeFinder hedges = HedgeFinder::load();
+  Gazetteer places = Gazetteer::load();
+  ExpressionFinder expressions = ExpressionFinder::load();
+  std::optional<encode::Encoder> encoder;
+  std::optional<StatementReader> reader;
+};
+
 namespace {
 
-std::string words_of(std::string_view text, const std::vector<model::Span>& spans) {
-  std::string out;
-  for (const model::Span span : spans) out += (out.empty() ? "" : " ") + std::string(span.of(text));
-  return out;
+// One text of the batch: an article's text, or its title where that stands apart.
+struct Job {
+  const model::Article* article;
+  std::string_view text;
+  model::Reading* reading;
+  std::vector<Guess> guesses;
+  std::vector<std::array<float, 8>> kinds;
+};
+
+std::vector<Job> list_jobs(std::span<model::Article*> batch) {
+  std::vector<Job> jobs;
+  for (model::Article* article : batch) {
+    jobs.push_back({article, article->text, &article->reading, {}, {}});
+    if (!article->title_in_text() && !article->title.empty() &&
+        article->text.find(article->title) == std::string::npos)
+      jobs.push_back({article, article->title, &article->title_reading, {}, {}});
+  }
+  for (Job& job : jobs)
+    if (job.reading->sentences.empty())
+      for (const auto& [begin, end] : text::sentences(job.text, job.article->language_tag))
+        job.reading->sentences.push_back({begin, end});
+  return jobs;
 }
 
-// The chain as the nesting tells it: from the outermost source to this one.
-void set_chain(std::string_view text, std::vector<model::Statement>& statements,
-               std::size_t index) {
-  std::vector<std::string> chain;
-  std::optional<std::uint32_t> at = static_cast<std::uint32_t>(index);
-  for (std::size_t steps = 0; at && steps < statements.size(); ++steps) {
-    const model::Statement& one = statements[*at];
-    const std::string name = one.source_name.empty() ? words_of(text, one.source) : one.source_name;
-    if (!name.empty()) chain.insert(chain.begin(), name);
-    at = one.within;
+void propose(std::vector<Job>& jobs, const StatementReader& reader) {
+  std::vector<ReaderInput> inputs;
+  for (const Job& job : jobs) inputs.push_back({job.text, job.reading->sentences});
+  std::vector<std::vector<Proposal>> proposals = reader.read(inputs);
+  for (std::size_t i = 0; i < jobs.size(); ++i) {
+    jobs[i].reading->statements.clear();
+    for (Proposal& p : proposals[i]) {
+      jobs[i].reading->statements.push_back(std::move(p.statement));
+      jobs[i].guesses.push_back({p.commitment, p.stance, p.polarity});
+      jobs[i].kinds.push_back(p.source_kind);
+    }
   }
-  statements[index].chain = std::move(chain);
 }
 
 }  // namespace
-
-struct Attributor::Parts {
-  explicit Parts(Options given)
-      : options(given),
-        figures(FigureReader::load()),
-        encoder(encode::Encoder::load(base::data_path("models/reader.bin"))),
-        reader(encoder) {}
-
-  Options options;
-  FigureReader figures;
-  encode::Encoder encoder;
-  StatementReader reader;
-};
 
 Attributor::Attributor(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Attributor::~Attributor() = default;
 Attributor::Attributor(Attributor&&) noexcept = default;
 Attributor& Attributor::operator=(Attributor&&) noexcept = default;
 
-Attributor Attributor::load(const model::OutletTable&, Options options) {
-  return Attributor(std::make_unique<Parts>(options));
+Attributor Attributor::load(const model::OutletTable& outlets, Options options) {
+  auto parts = std::make_unique<Parts>();
+  parts->options = options;
+  parts->outlets = outlets;
+  if (options.learnt && !options.spans_given) {
+    parts->encoder.emplace(encode::Encoder::load(base::data_path("models/reader.bin")));
+    parts->reader.emplace(*parts->encoder);
+  }
+  return Attributor(std::move(parts));
 }
 
 void Attributor::attribute(std::span<model::Article*> batch, base::Stats* stats) const {
-  struct Job {
-    std::string_view text;
-    model::Language language;
-    model::Reading* reading;
-  };
-  std::vector<Job> jobs;
-  for (model::Article* article : batch) {
-    jobs.push_back({article->text, article->language, &article->reading});
-    if (!article->title_in_text() && !article->title.empty())
-      jobs.push_back({article->title, article->language, &article->title_reading});
+  const Parts& parts = *parts_;
+  std::vector<Job> jobs = list_jobs(batch);
+  if (parts.reader) {
+    base::ScopedTimer timer(stats, "attribute.reader");
+    propose(jobs, *parts.reader);
   }
-  {
-    const base::ScopedTimer timer(stats, "attribute.figures");
-    for (const Job& job : jobs) {
-      const Tokens tokens = lay_out(job.text, job.language, job.reading->sentences);
-      if (job.reading->sentences.empty()) job.reading->sentences = tokens.sentences;
-      job.reading->figures = parts_->figures.find(tokens);
+  const NameFinder name_finder(parts.heads, parts.outlets, &parts.places);
+  const SourceReader sources(parts.heads);
+  const Nester nester(parts.certainty.words(), parts.outlets);
+  for (Job& job : jobs) {
+    base::ScopedTimer timer(stats, "attribute.rules", job.text.size());
+    model::Reading& reading = *job.reading;
+    // 1. the text as tokens, and who is named in it
+    const Tokens tokens = lay_out(job.text, job.article->language, reading.sentences);
+    const NameTable names = name_finder.find(tokens);
+    // 2. edges of spans, quotations that go on, what rules find better than the reader
+    if (!parts.options.spans_given) {
+      mend_spans(tokens, reading.statements);
+      parts.hedges.add(tokens, reading.statements);
     }
-  }
-  if (parts_->options.learnt && !parts_->options.spans_given) {
-    std::uint64_t bytes = 0;
-    std::vector<ReaderInput> inputs;
-    for (const Job& job : jobs) {
-      inputs.push_back({job.text, job.reading->sentences});
-      bytes += job.text.size();
+    job.guesses.resize(reading.statements.size());
+    if (!job.kinds.empty()) job.kinds.resize(reading.statements.size());
+    // 3. who says it, how sure, through how many hands
+    sources.resolve(tokens, names, reading.statements, job.kinds);
+    for (std::size_t i = 0; i < reading.statements.size(); ++i) {
+      reading.statements[i].type = type_of(job.text, reading.statements[i]);
+      parts.certainty.judge(tokens, reading.statements[i], job.guesses[i]);
     }
-    const base::ScopedTimer timer(stats, "attribute.statements", bytes);
-    const auto found = parts_->reader.read(inputs);
-    for (std::size_t i = 0; i < jobs.size(); ++i) {
-      jobs[i].reading->statements.clear();
-      for (const Proposal& proposal : found[i])
-        jobs[i].reading->statements.push_back(proposal.statement);
-    }
-  }
-  for (const Job& job : jobs) {
-    for (std::size_t s = 0; s < job.reading->statements.size(); ++s)
-      set_chain(job.text, job.reading->statements, s);
-    link_figures(job.reading->figures, job.reading->statements);
+    nester.nest(tokens, reading.statements);
+    nester.chain(tokens, names, job.article->outlet, reading.statements);
+    // 4. numbers, dates, places and names
+    reading.figures = parts.figures.find(tokens);
+    link_figures(reading.figures, reading.statements);
+    reading.expressions = parts.expressions.find(tokens, names, parts.places, job.article->published);
   }
 }
 

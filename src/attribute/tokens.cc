@@ -11,7 +11,9 @@
 #include <algorithm>
 #include <array>
 
+#include "model/names.h"
 #include "text/code_points.h"
+#include "text/sentences.h"
 
 namespace hearsay::attribute {
 namespace {
@@ -143,47 +145,10 @@ class Cutter {
   std::vector<Token> out_;
 };
 
-// A full stop after these, or after a single capital, ends no sentence.
-bool is_abbreviation(const Token& token) {
-  static constexpr std::array<std::string_view, 34> kShort = {
-      "m",   "mm",  "mme", "mr",  "mrs", "ms",  "dr",  "st",  "prof", "gen", "col", "lt",
-      "sen", "rep", "gov", "sgt", "no",  "vs",  "jr",  "inc", "co",   "г",   "гг",  "ул",
-      "им",  "руб", "тыс", "млн", "млрд", "т",  "д",   "др",  "cf",   "av"};
-  if (token.kind != TokenKind::Word) return false;
-  if (std::find(kShort.begin(), kShort.end(), token.norm) != kShort.end()) return true;
-  std::size_t at = 0;
-  text::next_code_point(token.norm, at);
-  return token.upper && at == token.norm.size();
-}
-
-bool ends_sentence(const std::vector<Token>& row, std::size_t i) {
-  const std::string& mark = row[i].norm;
-  if (mark != "." && mark != "!" && mark != "?" && mark != "…") return false;
-  if (i + 1 < row.size() && !row[i + 1].spaced && !is_closing_quote(row[i + 1].norm) &&
-      row[i + 1].norm != ")" && !is_quote(row[i + 1].norm))
-    return false;
-  return !(mark == "." && i > 0 && is_abbreviation(row[i - 1]));
-}
-
-// Token index after which a sentence ends, marks that close it included.
-std::vector<model::Span> tell_sentences(const std::vector<Token>& row) {
+std::vector<model::Span> tell_sentences(std::string_view text, model::Language language) {
   std::vector<model::Span> out;
-  std::size_t first = 0;
-  for (std::size_t i = 0; i < row.size(); ++i) {
-    bool end = i + 1 == row.size() || row[i + 1].newline;
-    if (!end && ends_sentence(row, i)) {
-      while (i + 1 < row.size() && !row[i + 1].newline &&
-             (is_closing_quote(row[i + 1].norm) ||
-              ((is_quote(row[i + 1].norm) || row[i + 1].norm == ")") && !row[i + 1].spaced)))
-        ++i;
-      end = i + 1 == row.size() || row[i + 1].newline || row[i + 1].upper ||
-            row[i + 1].kind == TokenKind::Number || is_quote(row[i + 1].norm) ||
-            (row[i + 1].norm == "-" && row[i + 1].spaced && row[i].norm == ".");
-    }
-    if (!end) continue;
-    out.push_back({row[first].span.begin, row[i].span.end});
-    first = i + 1;
-  }
+  for (const auto& [begin, end] : text::sentences(text, model::name_of(language)))
+    out.push_back({begin, end});
   return out;
 }
 
@@ -212,7 +177,7 @@ Tokens lay_out(std::string_view text, model::Language language,
   out.text = text;
   out.language = language;
   out.row = tokenize(text, language);
-  out.sentences = sentences.empty() ? tell_sentences(out.row) : sentences;
+  out.sentences = sentences.empty() ? tell_sentences(text, language) : sentences;
   out.sentence.resize(out.row.size());
   out.paragraph.resize(out.row.size());
   std::uint32_t sentence = 0, paragraph = 0;

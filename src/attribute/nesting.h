@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which statement holds which, through how many hands, and by what channel.
+#ifndef HEARSAY_ATTRIBUTE_NESTING_H_
+#define HEARSAY_ATTRIBUTE_NESTING_H_
+
+#include <string>
+#include <vector>
+
+#include "attribute/lexicon.h"
+#include "attribute/names.h"
+#include "attribute/tokens.h"
+#include "model/article.h"
+#include "model/outlets.h"
+
+namespace hearsay::attribute {
+
+class Nester {
+ public:
+  // `certainty` is data/lexicon/certainty.tsv (channels and words of relay).
+  Nester(const Lexicon& certainty, const model::OutletTable& outlets)
+      : words_(certainty), outlets_(outlets) {}
+
+  // Sets `within` of each statement: the smallest statement whose content holds it, or the one that
+  // relays the same content ("X, citing Y"). Never a circle.
+  void nest(const Tokens& tokens, std::vector<model::Statement>& statements) const;
+  // Sets `chain`, nearest source first, the article's own outlet left out, and `channel`.
+  // REQUIRES: nest() and sources were run.
+  void chain(const Tokens& tokens, const NameTable& names, const std::optional<model::Outlet>& outlet,
+             std::vector<model::Statement>& statements) const;
+
+ private:
+  std::string told_outlet(const Tokens& tokens, const NameTable& names,
+                          const model::Statement& s) const;
+  model::Channel channel_of(const Tokens& tokens, const model::Statement& s, bool relayed) const;
+
+  const Lexicon& words_;
+  const model::OutletTable& outlets_;
+};
+
+}  // namespace hearsay::attribute
+
+#endif  // HEARSAY_ATTRIBUTE_NESTING_H_

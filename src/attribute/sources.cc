@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: Apache-2.0
+// Problem: a count of sources needs to know that "he", "the minister" and "Anna Dorn, the minister of
+// water" are one, and that "officials" are nobody in particular.
+// Idea: the phrase is read for what heads it (pronoun, role, institution, document, outlet, crowd,
+// "sources") and for the name in it that is the speaker's own and not that of whom he speaks for (a
+// name after "of" is a complement). Names answer for themselves through the article's name table;
+// pronouns and bare roles look back for the nearest fitting holder of a name, those who spoke before
+// first. Where the phrase has no word of the lexicon, the reader's own guess stands.
+// Invariant: a name given out is written in the article. Limits: first persons inside quotations and
+// names that come after their pronoun are not resolved.
+#include "attribute/sources.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace hearsay::attribute {
+
+using model::SourceKind;
+
+// What a source phrase consists of.
+struct SourceReader::Phrase {
+  std::size_t first = 0, last = 0;  // tokens
+  std::size_t position = 0;         // where it stands
+  char pronoun = 0;                 // m f p n a
+  std::string_view head_kind;       // class of the head word, "" when none is known
+  std::size_t head = 0;
+  bool anonymous = false;
+  bool definite = false;            // begins with the, le, la (Russian: always)
+  std::optional<std::size_t> own;   // index of the name that is the speaker's own
+  std::optional<std::size_t> any;   // some name in the phrase
+  std::size_t words = 0;
+};
+
+struct SourceReader::Answer {
+  SourceKind kind = SourceKind::None;
+  std::string name;
+  bool sure = false;  // a word of the lexicon or a name told it
+  std::optional<std::size_t> holder;
+};
+
+// Who spoke so far.
+struct SourceReader::Memory {
+  struct Spoken {
+    std::size_t token;
+    std::size_t holder;
+  };
+  std::vector<Spoken> holders;
+  struct Unnamed {
+    std::size_t token;
+    std::string head;
+    SourceKind kind;
+    std::string name;
+  };
+  std::vector<Unnamed> others;
+};
+
+namespace {
+
+bool is_determiner(std::string_view w) {
+  static constexpr std::array<std::string_view, 12> kThe = {"le", "la", "l'", "les", "the", "ce", "cette",
+                                                            "cet", "this", "these", "ces", "that"};
+  return std::find(kThe.begin(), kThe.end(), w) != kThe.end();
+}
+bool is_indefinite(std::string_view w) {
+  static constexpr std::array<std::string_view, 8> kA = {"un", "une", "des", "a", "an", "one", "один", "одна"};
+  return std::find(kA.begin(), kA.end(), w) != kA.end();
+}
+
+SourceKind kind_named(std::string_view kind) {
+  if (kind == "role") return SourceKind::Role;
+  if (kind == "group") return SourceKind::Group;
+  if (kind == "organisation") return SourceKind::Organisation;
+  if (kind == "media") return SourceKind::Media;
+  if (kind == "document") return SourceKind::Document;
+  if (kind == "anonymous") return SourceKind::Anonymous;
+  return SourceKind::None;
+}
+
+SourceKind kind_of_holder(const NameHolder& holder) {
+  switch (holder.kind) {
+    case NameKind::Person: return SourceKind::Person;
+    case NameKind::Media: return SourceKind::Media;
+    case NameKind::Organisation:
+    case NameKind::Place: return SourceKind::Organisation;
+    default: return SourceKind::None;
+  }
+}
+
+}  // namespace
+
+SourceReader::Phrase SourceReader::look_at(const Tokens& tokens, const NameTable& names,
+                                           const model::Statement& s) const {
+  Phrase out;
+  // the piece that says most: the longest
+  const model::Span piece = *std::max_element(
+      s.source.begin(), s.source.end(),
+      [](model::Span a, model::Span b) { return a.size() < b.size(); });
+  std::tie(out.first, out.last) = tokens.range(piece);
+  out.position = out.first;
+  const bool english = tokens.language == model::Language::English;
+  bool complement = false;
+  for (std::size_t i = out.first; i < out.last; ++i) {
+    const std::string_view w = tokens.norm(i);
+    if (tokens[i].kind == TokenKind::Word) ++out.words;
+    if (i == out.first) out.definite = is_determiner(w);
+    if (heads_.match(tokens, i, "anonymous")) out.anonymous = true;
+    if (w == "," || w == "(" || w == "-") {
+      if (tokens[i].spaced || w == ",") complement = false;
+      continue;
+    }
+    if (i > out.first && heads_.match(tokens, i, "of") && !is_determiner(w)) complement = true;
+    if (complement) continue;
+    for (const std::string_view kind : {"role", "group", "media", "document", "organisation"}) {
+      const auto m = heads_.match(tokens, i, kind);
+      if (!m || i + m.length > out.last) continue;
+      // in English the last noun before the complement heads the phrase, elsewhere the first
+      if (!out.head_kind.empty() && !(english && i > out.head)) {
+        if (i != out.head) continue;
+        if (m.length < heads_.match(tokens, out.head, out.head_kind).length) continue;
+        if (i == out.head && kind != "group") continue;
+      }
+      if (tokens[i].upper && i > out.first && english && kind != "role") continue;
+      out.head_kind = m.entry->kind;
+      out.head = i;
+    }
+  }
+  if (out.words <= 2)
+    if (const auto m = heads_.match(tokens, out.first, "pronoun");
+        m && out.first + m.length >= out.last)
+      out.pronoun = m.entry->value.empty() ? 'a' : m.entry->value[0];
+  for (std::size_t n = names.at_or_after(out.first);
+       n < names.names.size() && names.names[n].first < out.last; ++n) {
+    const Name& name = names.names[n];
+    const bool person = names.holders[name.holder].kind == NameKind::Person;
+    if (!out.any) out.any = n;
+    std::size_t before = name.first;
+    while (before > out.first && (tokens.norm(before - 1) == "l'" || is_determiner(tokens.norm(before - 1)) ||
+                                  is_quote(tokens.norm(before - 1))))
+      --before;
+    const bool after_of = before > out.first && heads_.match(tokens, before - 1, "of");
+    if (after_of && !out.head_kind.empty()) continue;
+    if (!out.own || (person && names.holders[names.names[*out.own].holder].kind != NameKind::Person))
+      out.own = n;
+  }
+  return out;
+}
+
+// The words of the phrase without article, apposition and relative clause.
+std::string SourceReader::noun_phrase(const Tokens& tokens, const Phrase& p) const {
+  std::size_t first = p.first, last = p.last;
+  while (first + 1 < last && (is_determiner(tokens.norm(first)) || is_indefinite(tokens.norm(first))))
+    ++first;
+  for (std::size_t i = first + 1; i < last; ++i)
+    if (tokens.norm(i) == "," || tokens.norm(i) == "(") {
+      last = i;
+      break;
+    }
+  return first < last ? std::string(tokens.bytes(first, last).of(tokens.text)) : std::string();
+}
+
+std::optional<std::size_t> SourceReader::pronoun_holder(const Tokens& tokens, const NameTable& names,
+                                                        const Phrase& p, const Memory& memory) const {
+  std::optional<std::size_t> best;
+  double least = 1e9;
+  std::vector<double> seen(names.holders.size(), 1e9);
+  const auto consider = [&](std::size_t holder, std::size_t token, double bonus) {
+    const NameHolder& h = names.holders[holder];
+    const bool person = h.kind == NameKind::Person;
+    if (p.pronoun == 'n' ? person : !person) return;
+    if ((p.pronoun == 'm' || p.pronoun == 'f') && h.gender != 0 && h.gender != p.pronoun) return;
+    const double apart = double(tokens.sentence[p.position] - tokens.sentence[token]);
+    if (apart > 12) return;
+    const double cost = apart - bonus + (h.words > 1 ? 0 : 0.3);
+    if (cost < least) {
+      least = cost;
+      best = holder;
+    }
+  };
+  for (auto spoken = memory.holders.rbegin(); spoken != memory.holders.rend(); ++spoken)
+    if (spoken->token < p.position) consider(spoken->holder, spoken->token, 1.6);
+  for (std::size_t n = names.at_or_after(p.position); n-- > 0;) {
+    const Name& name = names.names[n];
+    const std::size_t before = name.first > 0 ? name.first - 1 : 0;
+    const bool begins = name.first == 0 || !tokens.same_sentence(before, name.first) ||
+                        heads_.match(tokens, before, "honorific") || heads_.match(tokens, before, "role");
+    consider(name.holder, name.first, begins ? 0.9 : 0);
+  }
+  return best;
+}
+
+SourceReader::Answer SourceReader::answer(const Tokens& tokens, const NameTable& names,
+                                          const Phrase& p, Memory& memory) const {
+  Answer out;
+  const auto of_holder = [&](std::size_t h) {
+    out.holder = h;
+    out.name = names.holders[h].fullest;
+    out.kind = kind_of_holder(names.holders[h]);
+  };
+  if (p.anonymous) {
+    out.kind = SourceKind::Anonymous;
+    out.sure = true;
+    return out;
+  }
+  if (p.pronoun == 'p') {
+    out.kind = SourceKind::Group;
+    return out;
+  }
+  if (p.pronoun != 0) {
+    if (const auto holder = pronoun_holder(tokens, names, p, memory)) of_holder(*holder);
+    // an unnamed speaker may be nearer than any named one
+    if (!memory.others.empty() && memory.others.back().token < p.position) {
+      const auto& other = memory.others.back();
+      const bool nearer = memory.holders.empty() || memory.holders.back().token < other.token;
+      if (nearer && tokens.sentence[p.position] - tokens.sentence[other.token] <= 1 &&
+          (other.kind == SourceKind::Role || p.pronoun == 'n' || other.kind == SourceKind::Organisation)) {
+        out.holder.reset();
+        out.kind = other.kind;
+        out.name = other.name;
+      }
+    }
+    if (out.kind == SourceKind::None) out.kind = SourceKind::Person;
+    return out;
+  }
+  if (p.own) {
+    const NameHolder& holder = names.holders[names.names[*p.own].holder];
+    const bool role_before = p.head_kind == "role" && holder.kind != NameKind::Media &&
+                             holder.kind != NameKind::Place && holder.kind != NameKind::Organisation;
+    if (holder.kind == NameKind::Person || role_before) {
+      of_holder(names.names[*p.own].holder);
+      out.kind = SourceKind::Person;
+      out.sure = true;
+      return out;
+    }
+    if (p.head_kind != "role" && p.head_kind != "group" && p.head_kind != "document") {
+      of_holder(names.names[*p.own].holder);
+      const SourceKind by_head = kind_named(p.head_kind);
+      if (by_head != SourceKind::None && out.kind != SourceKind::Media) out.kind = by_head;
+      out.sure = out.kind != SourceKind::None;
+      // the name table has the name; the phrase says more of it
+      if (out.name.size() < 4 || p.words > 1) out.name = noun_phrase(tokens, p);
+      const NameHolder& h = names.holders[*out.holder];
+      if (out.kind == SourceKind::Media || h.words > p.words) out.name = h.fullest;
+      return out;
+    }
+  }
+  const SourceKind by_head = kind_named(p.head_kind);
+  out.kind = by_head;
+  out.sure = by_head != SourceKind::None;
+  const bool russian = tokens.language == model::Language::Russian;
+  const bool bare = p.words <= 3 && !p.any && (p.definite || russian);
+  if (by_head == SourceKind::Role && bare) {
+    const std::string head(tokens.norm(p.head));
+    for (std::size_t n = names.at_or_after(p.position); n-- > 0;) {
+      const std::size_t h = names.names[n].holder;
+      const auto& titles = names.holders[h].titles;
+      if (names.holders[h].kind != NameKind::Person ||
+          std::none_of(titles.begin(), titles.end(), [&](const std::string& t) {
+            return same_word(t, head, tokens.language);
+          }))
+        continue;
+      of_holder(h);
+      out.kind = SourceKind::Person;
+      return out;
+    }
+    // the last speaker, told by another of his words
+    if (!memory.holders.empty() &&
+        tokens.sentence[p.position] - tokens.sentence[memory.holders.back().token] <= 3 &&
+        names.holders[memory.holders.back().holder].kind == NameKind::Person && p.words <= 2) {
+      of_holder(memory.holders.back().holder);
+      out.kind = SourceKind::Person;
+      return out;
+    }
+    return out;
+  }
+  if ((by_head == SourceKind::Organisation || by_head == SourceKind::Media ||
+       by_head == SourceKind::Document) && bare) {
+    const std::string head(tokens.norm(p.head));
+    for (auto other = memory.others.rbegin(); other != memory.others.rend(); ++other)
+      if (other->token < p.position && same_word(other->head, head, tokens.language) && !other->name.empty()) {
+        out.name = other->name;
+        return out;
+      }
+    for (std::size_t n = names.at_or_after(p.position); n-- > 0;) {
+      const Name& name = names.names[n];
+      const NameKind kind = names.holders[name.holder].kind;
+      const bool fits = by_head == SourceKind::Media ? kind == NameKind::Media
+                        : by_head == SourceKind::Organisation ? kind == NameKind::Organisation
+                                                              : false;
+      bool beside = false;
+      for (std::size_t k = 1; k <= 4 && k <= name.first; ++k)
+        beside = beside || same_word(tokens.norm(name.first - k), head, tokens.language);
+      if ((fits && by_head == SourceKind::Media) || (fits && beside) ||
+          (fits && tokens.sentence[p.position] - tokens.sentence[name.first] <= 2)) {
+        out.name = names.holders[name.holder].fullest;
+        return out;
+      }
+    }
+  }
+  if (by_head == SourceKind::Organisation || by_head == SourceKind::Media ||
+      (by_head == SourceKind::Document && p.any))
+    out.name = noun_phrase(tokens, p);
+  if (by_head == SourceKind::None && p.any) {
+    const std::size_t h = names.names[*p.any].holder;
+    out.kind = kind_of_holder(names.holders[h]);
+    out.name = names.holders[h].fullest;
+  }
+  return out;
+}
+
+void SourceReader::resolve(const Tokens& tokens, const NameTable& names,
+                           std::vector<model::Statement>& statements,
+                           const std::vector<std::array<float, 8>>& learnt) const {
+  std::vector<std::size_t> order(statements.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  const auto place = [&](std::size_t i) {
+    const auto& s = statements[i];
+    return !s.source.empty() ? s.source.front().begin
+           : !s.cue.empty()  ? s.cue.front().begin
+                             : s.content.empty() ? 0 : s.content.front().begin;
+  };
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return place(a) < place(b); });
+  Memory memory;
+  for (const std::size_t i : order) {
+    model::Statement& s = statements[i];
+    s.source_name.clear();
+    if (s.source.empty()) {
+      s.source_kind = SourceKind::None;
+      continue;
+    }
+    const Phrase phrase = look_at(tokens, names, s);
+    if (phrase.first >= phrase.last) continue;
+    const Answer answer = this->answer(tokens, names, phrase, memory);
+    s.source_kind = answer.kind;
+    s.source_name = answer.name;
+    if (!learnt.empty() && !answer.sure) {
+      const auto& p = learnt[i];
+      const auto best = static_cast<std::size_t>(std::max_element(p.begin(), p.end() - 1) - p.begin());
+      const bool unclear = answer.kind == SourceKind::None;
+      if (unclear || (phrase.pronoun != 0 && p[best] > 0.6F)) s.source_kind = static_cast<SourceKind>(best);
+    }
+    if (s.source_kind == SourceKind::None) s.source_kind = SourceKind::Person;
+    if (s.source_kind == SourceKind::Role || s.source_kind == SourceKind::Group ||
+        s.source_kind == SourceKind::Anonymous)
+      s.source_name.clear();
+    else if (s.source_name.empty() && phrase.pronoun == 0 && s.source_kind != SourceKind::Document)
+      s.source_name = noun_phrase(tokens, phrase);
+    if (answer.holder) memory.holders.push_back({phrase.position, *answer.holder});
+    else if (phrase.pronoun == 0)
+      memory.others.push_back({phrase.position, std::string(tokens.norm(phrase.head_kind.empty() ? phrase.first : phrase.head)),
+                               s.source_kind, s.source_name});
+  }
+}
+
+}  // namespace hearsay::attribute
