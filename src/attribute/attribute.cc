@@ -51,8 +51,7 @@ std::vector<Job> list_jobs(std::span<model::Article*> batch) {
   std::vector<Job> jobs;
   for (model::Article* article : batch) {
     jobs.push_back({article, article->text, &article->reading, {}, {}});
-    if (!article->title_in_text() && !article->title.empty() &&
-        article->text.find(article->title) == std::string::npos)
+    if (!article->title_in_text() && !article->title.empty())
       jobs.push_back({article, article->title, &article->title_reading, {}, {}});
   }
   for (Job& job : jobs)
@@ -98,14 +97,16 @@ void Attributor::attribute(std::span<model::Article*> batch, base::Stats* stats)
   const Parts& parts = *parts_;
   std::vector<Job> jobs = list_jobs(batch);
   if (parts.reader) {
-    base::ScopedTimer timer(stats, "attribute.reader");
+    std::uint64_t bytes = 0;
+    for (const Job& job : jobs) bytes += job.text.size();
+    const base::ScopedTimer timer(stats, "attribute.reader", bytes);
     propose(jobs, *parts.reader);
   }
   const NameFinder name_finder(parts.heads, parts.outlets, &parts.places);
   const SourceReader sources(parts.heads);
   const Nester nester(parts.certainty.words(), parts.outlets);
   for (Job& job : jobs) {
-    base::ScopedTimer timer(stats, "attribute.rules", job.text.size());
+    const base::ScopedTimer timer(stats, "attribute.rules", job.text.size());
     model::Reading& reading = *job.reading;
     // 1. the text as tokens, and who is named in it
     const Tokens tokens = lay_out(job.text, job.article->language, reading.sentences);
