@@ -10,7 +10,7 @@ namespace hearsay::read {
 
 struct SavedPage {
   std::string url;       // "" if the page does not say
-  std::string captured;  // as written, "" if it does not say
+  std::string captured;  // ISO 8601, "" if it does not say
 };
 
 // From the comment in the first few KiB: "saved from url=(0023)https://…" (browsers), "Page saved
