@@ -9,9 +9,12 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
+#include <vector>
 
 #include "base/check.h"
+#include "base/hash.h"
 
 namespace hearsay::parse {
 namespace {
@@ -47,6 +50,20 @@ constexpr std::pair<std::string_view, Attribute> kAttributes[] = {
     {"data-pubdate", Attribute::DataTime},
     {"data-unixtime", Attribute::DataTime},
 };
+
+// The attributes that are kept, by the length of their names: pages have thousands, most of them
+// others.
+std::optional<Attribute> attribute_named(std::string_view name) {
+  static const auto by_length = [] {
+    std::array<std::vector<std::pair<std::string_view, Attribute>>, 20> made;
+    for (const auto& one : kAttributes) made[one.first.size()].push_back(one);
+    return made;
+  }();
+  if (name.size() < by_length.size())
+    for (const auto& [known, meaning] : by_length[name.size()])
+      if (known == name) return meaning;
+  return std::nullopt;
+}
 
 // MyHTML numbers the tags it knows; a table from its numbers to ours, made once.
 const std::array<Tag, MyHTML_TAG_LAST_ENTRY>& tag_table() {
@@ -132,12 +149,17 @@ const std::array<Tag, MyHTML_TAG_LAST_ENTRY>& tag_table() {
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// Lower-case ASCII name of the tag at `at` (which is at its first letter), at most 16 bytes.
+// Longer names are all one name, whose end tags close nothing.
+constexpr std::size_t kLongestName = 64;
+
+// Name in lower case of the tag at `at` (which is at its first letter), at most kLongestName bytes.
 std::string tag_name(std::string_view page, std::size_t at) {
   std::string name;
-  while (at < page.size() && name.size() < 16 &&
-         (is_letter(page[at]) || (page[at] >= '0' && page[at] <= '9')))
-    name += static_cast<char>(page[at++] | 0x20);
+  for (; at < page.size() && name.size() < kLongestName; ++at) {
+    const char c = page[at];
+    if (c == '>' || c == '/' || c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f') break;
+    name += is_letter(c) ? static_cast<char>(c | 0x20) : c;
+  }
   return name;
 }
 
@@ -152,6 +174,12 @@ bool is_void(std::string_view name) {
 bool is_formatting(std::string_view name) {
   return one_of(name, {"a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike",
                        "strong", "tt", "u"});
+}
+// Elements whose end may be left out, so that many open ones are no nesting: each closes the one
+// before, and can be inside another of its kind only within an element that is counted.
+bool closes_itself(std::string_view name) {
+  return one_of(name, {"p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead",
+                       "tbody", "tfoot", "colgroup"});
 }
 bool is_raw(std::string_view name) {
   return one_of(name,
@@ -184,10 +212,39 @@ std::size_t find_close(std::string_view page, std::size_t at, const std::string&
   return page.size();
 }
 
+// How many elements of each name are open: an end tag that closes nothing must not hide nesting.
+class OpenElements {
+ public:
+  void open(const std::string& name) {
+    if (int* count = find(name, true)) ++*count;
+  }
+  // False when none of that name is open.
+  bool close(const std::string& name) {
+    int* count = find(name, false);
+    if (count == nullptr || *count == 0) return false;
+    --*count;
+    return true;
+  }
+
+ private:
+  // Few pages have more names; those beyond are opened, never closed.
+  static constexpr std::size_t kMostNames = 128;
+  int* find(const std::string& name, bool add) {
+    if (name.size() >= kLongestName) return nullptr;
+    const std::uint64_t key = base::hash64(name);
+    for (auto& [known, count] : counts_)
+      if (known == key) return &count;
+    if (!add || counts_.size() == kMostNames) return nullptr;
+    return &counts_.emplace_back(key, 0).second;
+  }
+  std::vector<std::pair<std::uint64_t, int>> counts_;
+};
+
 // The page with the tags beyond the limits blanked; empty when there are none (the usual case).
 std::string limit_nesting(std::string_view page) {
   std::string copy;
   int depth = 0, formatting = 0;
+  OpenElements elements;
   const auto blank = [&](std::size_t from, std::size_t to) {
     if (copy.empty()) copy.assign(page);
     std::fill(copy.begin() + static_cast<std::ptrdiff_t>(from),
@@ -213,14 +270,15 @@ std::string limit_nesting(std::string_view page) {
       at = find_close(page, end, name);
       continue;
     }
-    if (!is_void(name)) {
+    if (!is_void(name) && !closes_itself(name)) {
       int& open = is_formatting(name) ? formatting : depth;
       const int limit = is_formatting(name) ? HtmlTree::kMaxFormatting : HtmlTree::kMaxDepth;
       if (closing) {
         if (open > limit) blank(at, end);
-        open = std::max(0, open - 1);
-      } else if (++open > limit) {
-        blank(at, end);
+        if (elements.close(name)) --open;
+      } else {
+        elements.open(name);
+        if (++open > limit) blank(at, end);
       }
     }
     at = end;
@@ -303,11 +361,9 @@ void HtmlTree::flatten() {
       const char* key = myhtml_attribute_key(attribute, &key_length);
       const char* value = myhtml_attribute_value(attribute, &value_length);
       if (key == nullptr) continue;
-      for (const auto& [name, meaning] : kAttributes)
-        if (name == std::string_view(key, key_length))
-          attributes_.push_back({meaning, value == nullptr
-                                              ? std::string_view{}
-                                              : std::string_view(value, value_length)});
+      if (const auto meaning = attribute_named({key, key_length}))
+        attributes_.push_back({*meaning, value == nullptr ? std::string_view{}
+                                                          : std::string_view(value, value_length)});
     }
     made.attribute_count = static_cast<std::uint16_t>(
         std::min<std::size_t>(attributes_.size() - made.first_attribute, UINT16_MAX));

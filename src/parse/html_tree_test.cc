@@ -50,6 +50,21 @@ TEST(HtmlTree, DeepNestingIsFlattened) {
   EXPECT_NE(tree.text_of(0).find("deep"), std::string::npos);
 }
 
+TEST(HtmlTree, StrayEndTagsHideNoNesting) {
+  std::string page;
+  for (int i = 0; i < 100000; ++i) page += "<div></x>";
+  EXPECT_LT(HtmlTree::parse(page).value().size(), 1000U);
+}
+
+TEST(HtmlTree, ParagraphsLeftOpenAreNoNesting) {
+  std::string page = "<ul>";
+  for (int i = 0; i < 2000; ++i) page += "<p>one<li>two";
+  const HtmlTree tree = HtmlTree::parse(page).value();
+  std::size_t paragraphs = 0;
+  for (const Node& node : tree.nodes()) paragraphs += node.tag == Tag::P;
+  EXPECT_EQ(paragraphs, 2000U);
+}
+
 TEST(HtmlTree, OpenFormattingIsFlattened) {
   std::string page;
   for (int i = 0; i < 20000; ++i) page += "<b><p>x";

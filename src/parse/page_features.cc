@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -97,6 +99,37 @@ class Shingles {
   std::unordered_set<std::uint64_t> known_;
 };
 
+// What a segment is about: the beginnings of its longer words, as numbers, each once. Teasers have
+// the look of paragraphs, but the words of other stories.
+class Topics {
+ public:
+  // `folded` as fold_words makes it.
+  std::vector<std::uint32_t> of(std::string_view folded) {
+    std::vector<std::uint32_t> out;
+    for (std::size_t at = 0; at < folded.size();) {
+      const std::size_t end = std::min(folded.find(' ', at), folded.size());
+      std::size_t points = 0, byte = at;
+      for (; byte < end && points < kBeginning; ++points) do
+          ++byte;
+        while (byte < end && (static_cast<unsigned char>(folded[byte]) & 0xC0U) == 0x80U);
+      if (points == kBeginning) {
+        const auto number = static_cast<std::uint32_t>(numbers_.size());
+        out.push_back(
+            numbers_.try_emplace(base::hash64(folded.substr(at, byte - at)), number).first->second);
+      }
+      at = end + 1;
+    }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+  }
+  std::size_t size() const { return numbers_.size(); }
+
+ private:
+  static constexpr std::size_t kBeginning = 5;  // letters
+  std::unordered_map<std::uint64_t, std::uint32_t> numbers_;
+};
+
 // Ancestors of a segment and what they say.
 struct Surroundings {
   std::array<std::uint8_t, kHints> distance{};  // levels up to the nearest with the hint, 255: none
@@ -135,6 +168,7 @@ class FeatureMaker {
     group();
     find_container();
     find_main();
+    find_topics();
     out_.rows.resize(segments_.size());
     for (std::size_t s = 0; s < segments_.size(); ++s) fill(s);
     return std::move(out_);
@@ -259,6 +293,28 @@ class FeatureMaker {
     }
   }
 
+  void find_topics() {
+    Topics topics;
+    for (const std::string& folded : out_.folded) topics_.push_back(topics.of(folded));
+    const std::vector<std::uint32_t> title =
+        topics.of(evidence_.title + " " + evidence_.description);
+    in_title_.assign(topics.size(), false);
+    for (const std::uint32_t topic : title) in_title_[topic] = true;
+    in_container_.assign(topics.size(), 0);
+    places_.assign(topics.size(), 0);
+    std::vector<std::uint32_t> last_place(topics.size(), UINT32_MAX);
+    for (std::size_t s = 0; s < segments_.size(); ++s) {
+      const bool inside =
+          segments_[s].first >= container_ && segments_[s].first < tree_[container_].end;
+      for (const std::uint32_t topic : topics_[s]) {
+        in_container_[topic] += inside;
+        const std::uint32_t place = out_.company[s].parent_from;
+        if (last_place[topic] != place) ++places_[topic];
+        last_place[topic] = place;
+      }
+    }
+  }
+
   Surroundings around(const Segment& segment) const {
     Surroundings out;
     out.distance.fill(255);
@@ -311,6 +367,7 @@ class FeatureMaker {
     company(s, put);
     neighbours(s, put);
     says(s, put);
+    about(s, put);
     proof(s, put);
     HEARSAY_CHECK(k == kFeatureCount);
   }
@@ -418,6 +475,43 @@ class FeatureMaker {
     if (segments_[s].tag >= Tag::H1 && segments_[s].tag <= Tag::H6) heading_ = s;
   }
 
+  // How much of its topics the title, the body's likely place, the rest of the page and the nearest
+  // prose share.
+  template <typename Put>
+  void about(std::size_t s, const Put& put) const {
+    const std::vector<std::uint32_t>& topics = topics_[s];
+    const Segment& one = segments_[s];
+    const bool inside = one.first >= container_ && one.first < tree_[container_].end;
+    int title = 0, body = 0, elsewhere = 0;
+    for (const std::uint32_t topic : topics) {
+      title += in_title_[topic];
+      body += in_container_[topic] > (inside ? 1U : 0U);
+      elsewhere += places_[topic] > 1;
+    }
+    const auto all = static_cast<double>(topics.size());
+    put(log1(title));
+    put(share(title, all));
+    put(share(body, all));
+    put(share(elsewhere, all));
+    put(in_common(topics, nearest_prose(s, -1)));
+    put(in_common(topics, nearest_prose(s, 1)));
+  }
+  std::size_t nearest_prose(std::size_t s, int step) const {
+    for (int i = 1; i <= 5; ++i) {
+      const std::size_t other = s + static_cast<std::size_t>(i * step);  // wraps below 0
+      if (other >= segments_.size()) break;
+      if (is_prose(other)) return other;
+    }
+    return kNone;
+  }
+  float in_common(const std::vector<std::uint32_t>& topics, std::size_t other) const {
+    if (other == kNone) return -1;
+    int common = 0;
+    for (const std::uint32_t topic : topics)
+      common += std::binary_search(topics_[other].begin(), topics_[other].end(), topic);
+    return share(common, static_cast<double>(topics.size()));
+  }
+
   // What the page itself says its body is; repeats; the title.
   template <typename Put>
   void proof(std::size_t s, const Put& put) {
@@ -447,6 +541,9 @@ class FeatureMaker {
   std::vector<double> text_, link_, prose_;
   std::vector<std::uint32_t> first_of_;
   std::vector<Group> groups_;
+  std::vector<std::vector<std::uint32_t>> topics_;
+  std::vector<bool> in_title_;
+  std::vector<std::uint32_t> in_container_, places_;  // segments and parents with a topic
   NodeIndex container_ = 0, main_ = 0;
   std::unordered_set<std::uint64_t> seen_;
   std::size_t after_title_ = kNone, heading_ = kNone;

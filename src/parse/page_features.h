@@ -16,7 +16,7 @@
 
 namespace hearsay::parse {
 
-constexpr std::size_t kFeatureCount = 143;
+constexpr std::size_t kFeatureCount = 149;
 using Features = std::array<float, kFeatureCount>;
 
 // Evidence from the page's metadata about which words are the body, all folded (fold_words).

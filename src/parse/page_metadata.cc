@@ -21,7 +21,6 @@ namespace {
 using model::DateOrigin;
 using model::DateRole;
 
-
 // Letters and digits only, for comparing titles.
 std::string key_of(std::string_view text) { return fold_words(text); }
 

@@ -4,9 +4,9 @@
 // segment from its features, and a second set of trees scores it again, seeing beside the features
 // what the first round thought of its neighbours, of its siblings and of the segments that look
 // alike. Most segments are hopeless after a few dozen trees and are left there, which halves the
-// time. The model file is text: `threshold T`, then for each round `round BIAS`, for each tree
-// `tree` and its nodes in order, `FEATURE THRESHOLD LEFT RIGHT` (numbers of nodes within the tree)
-// or `leaf VALUE`.
+// time. The model file is text: `threshold T`, then for each round `round BIAS PATIENCE HOPELESS`
+// (after PATIENCE trees a sum below HOPELESS is final), for each tree `tree` and its nodes in
+// order, `FEATURE THRESHOLD LEFT RIGHT` (numbers of nodes within the tree) or `leaf VALUE`.
 #include "parse/page_model.h"
 
 #include <algorithm>
@@ -22,9 +22,6 @@ namespace hearsay::parse {
 namespace {
 
 constexpr const char* kAdvice = "make it anew with learn/page/train.py";
-// A margin from which no segment of the training pages came back, and after how many trees.
-constexpr float kHopeless = -5.0F;
-constexpr std::size_t kEnough = 40;
 // Segments that the first round gives less stay as they are, unless a neighbour is promising.
 constexpr float kPromising = 0.01F;
 
@@ -115,7 +112,8 @@ BodyModel BodyModel::from_text(const std::string& text, const std::string& where
     if (kind == "threshold") {
       fields >> out.threshold_;
     } else if (kind == "round") {
-      fields >> out.rounds_.emplace_back().bias;
+      Round& round = out.rounds_.emplace_back();
+      fields >> round.bias >> round.patience >> round.hopeless;
     } else if (out.rounds_.empty()) {
       throw base::Failure("has a tree before its round", where, kAdvice);
     } else if (kind == "tree") {
@@ -165,7 +163,7 @@ float BodyModel::score(const Round& round, const float* row) {
     while (split->feature != kLeaf)
       split = root + (row[split->feature] <= split->value ? split->left : split->right);
     margin += split->value;
-    if (t == kEnough && margin < kHopeless) break;
+    if (t + 1 == round.patience && margin < round.hopeless) break;
   }
   return 1 / (1 + std::exp(-margin));
 }

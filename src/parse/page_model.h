@@ -37,6 +37,8 @@ class BodyModel {
   };
   struct Round {
     float bias = 0;
+    std::size_t patience = 0;
+    float hopeless = 0;
     std::vector<std::uint32_t> roots;
     std::vector<Split> splits;
   };

@@ -12,6 +12,21 @@
 #include "text/code_points.h"
 
 namespace hearsay::parse {
+namespace {
+
+// A letter or digit in lower case, 0 for what is neither. Cyrillic and Latin letters without the
+// tables of ICU, because most are.
+char32_t letter_of(char32_t c) {
+  if (c >= 0x430 && c <= 0x45F) return c;
+  if (c >= 0x410 && c <= 0x42F) return c + 0x20;
+  if (c >= 0x400 && c <= 0x40F) return c + 0x50;
+  if (c >= 0xDF && c <= 0xFF && c != 0xF7) return c;
+  if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 0x20;
+  const auto point = static_cast<UChar32>(c);
+  return u_isalnum(point) ? static_cast<char32_t>(u_tolower(point)) : 0;
+}
+
+}  // namespace
 
 ClassWords ClassWords::load() {
   const std::string path = base::data_path("data/parse/class_words.tsv");
@@ -24,13 +39,19 @@ ClassWords ClassWords::load() {
     std::string name;
     fields >> name;
     for (std::string word; fields >> word;) {
-      if (word.back() == '*') {
-        word.pop_back();
-        out.beginnings_.emplace_back(word, 1U << kind);
-      } else {
-        std::erase(word, '-');
-        out.words_[word] |= 1U << kind;
+      const bool beginning = word.back() == '*';
+      std::uint16_t at = 1;
+      for (const char c : word) {
+        if (c < 'a' || c > 'z') continue;
+        std::uint16_t next = out.letters_[at].next[static_cast<std::size_t>(c - 'a')];
+        if (next == 0) {
+          next = static_cast<std::uint16_t>(out.letters_.size());
+          out.letters_[at].next[static_cast<std::size_t>(c - 'a')] = next;
+          out.letters_.emplace_back();
+        }
+        at = next;
       }
+      (beginning ? out.letters_[at].beginning : out.letters_[at].whole) |= 1U << kind;
     }
     ++kind;
   }
@@ -42,37 +63,28 @@ ClassWords ClassWords::load() {
 
 std::uint32_t ClassWords::hints_of(std::string_view value) const {
   std::uint32_t hints = 0;
-  std::string word, joined;
+  std::size_t word = 1, joined = 1;
   bool hump = false;
-  const auto look_up = [&](const std::string& one) {
-    if (one.size() < 2 || one.size() > 30) return;
-    if (const auto found = words_.find(one); found != words_.end()) hints |= found->second;
-    for (const auto& [beginning, bit] : beginnings_)
-      if (one.starts_with(beginning)) hints |= bit;
-  };
-  const auto end_word = [&] {
-    look_up(word);
-    joined += word;
-    word.clear();
-  };
   for (const char c : value.substr(0, 200)) {
     const bool upper = c >= 'A' && c <= 'Z', lower = c >= 'a' && c <= 'z';
+    if ((!upper && !lower) || (upper && hump)) {
+      hints |= letters_[word].whole;
+      word = 1;
+    }
+    hump = lower;
     if (!upper && !lower) {
-      end_word();
       if (c == ' ' || c == '\n' || c == '\t') {
-        look_up(joined);
-        joined.clear();
+        hints |= letters_[joined].whole;
+        joined = 1;
       }
-      hump = false;
       continue;
     }
-    if (upper && hump) end_word();
-    hump = lower;
-    word += static_cast<char>(c | 0x20);
+    const auto letter = static_cast<std::size_t>((c | 0x20) - 'a');
+    word = letters_[word].next[letter];
+    joined = letters_[joined].next[letter];
+    hints |= letters_[word].beginning | letters_[joined].beginning;
   }
-  end_word();
-  look_up(joined);
-  return hints;
+  return hints | letters_[word].whole | letters_[joined].whole;
 }
 
 TextCues TextCues::load() {
@@ -103,11 +115,9 @@ std::uint32_t TextCues::cues_of(std::string_view folded) const {
   const auto spaces = static_cast<std::size_t>(std::count(
       folded.begin(), folded.begin() + std::min<std::ptrdiff_t>(std::ssize(folded), 200), ' '));
   const bool anywhere = folded.size() <= 200 && spaces < kShort;
-  std::string first;
   for (std::size_t at = 0; at < folded.size();) {
     const std::size_t end = std::min(folded.find(' ', at), folded.size());
-    first.assign(folded, at, end - at);
-    if (const auto found = phrases_.find(first); found != phrases_.end())
+    if (const auto found = phrases_.find(folded.substr(at, end - at)); found != phrases_.end())
       for (const auto& [phrase, bit] : found->second)
         if (folded.compare(at, phrase.size(), phrase) == 0 &&
             (at + phrase.size() == folded.size() || folded[at + phrase.size()] == ' '))
@@ -134,11 +144,11 @@ std::string fold_words(std::string_view text) {
         continue;
       }
     } else {
-      const auto c = static_cast<UChar32>(text::next_code_point(text, at));
-      if (u_isalnum(c)) {
+      const char32_t c = letter_of(text::next_code_point(text, at));
+      if (c != 0) {
         if (gap) out += ' ';
         gap = false;
-        text::append_utf8(static_cast<char32_t>(u_tolower(c)), out);
+        text::append_utf8(c, out);
         continue;
       }
     }

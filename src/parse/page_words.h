@@ -3,13 +3,17 @@
 #ifndef HEARSAY_PARSE_PAGE_WORDS_H_
 #define HEARSAY_PARSE_PAGE_WORDS_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
+
+#include "base/hash.h"
 
 namespace hearsay::parse {
 
@@ -49,12 +53,19 @@ inline bool has(std::uint32_t hints, Hint hint) {
 class ClassWords {
  public:
   static ClassWords load();  // throws base::Failure
-  // Bit set of the hints (1 << Hint) that the words of an attribute value give.
+  // Bit set of the hints (1 << Hint) that the words of an attribute value give. Values are cut at
+  // all that is no ASCII letter and at camelCase humps; the words between two spaces count joined,
+  // too. No memory is taken: pages have thousands of values.
   std::uint32_t hints_of(std::string_view value) const;
 
  private:
-  std::unordered_map<std::string, std::uint32_t> words_;
-  std::vector<std::pair<std::string, std::uint32_t>> beginnings_;
+  // A letter tree. Node 0 is where no word goes on, node 1 the root.
+  struct Letters {
+    std::array<std::uint16_t, 26> next{};
+    std::uint32_t whole = 0;      // hints of the word that ends here
+    std::uint32_t beginning = 0;  // hints of all words that begin so
+  };
+  std::vector<Letters> letters_{2};
 };
 
 // What a stock phrase announces; the order of kinds is that of their first phrases in
@@ -86,7 +97,14 @@ class TextCues {
   static constexpr std::size_t kShort = 12;
 
  private:
-  std::unordered_map<std::string, std::vector<std::pair<std::string, std::uint32_t>>> phrases_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const { return base::hash64(word); }
+  };
+  // By their first words.
+  std::unordered_map<std::string, std::vector<std::pair<std::string, std::uint32_t>>, Hash,
+                     std::equal_to<>>
+      phrases_;
 };
 
 // Letters and digits only, in lower case, words apart by single spaces.
