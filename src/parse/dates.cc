@@ -8,7 +8,7 @@
 // The idea: cut the text into numbers, words and marks once, then try a handful of shapes at each
 // token (the shapes below, in order of how surely they are dates); around a date that was found,
 // look for a time and a zone. Names of months, zones and the small words between them are in
-// data/lexicon/dates.tsv. A date is an interval: what isn't said (day, minute) widens it.
+// data/parse/dates.tsv. A date is an interval: what isn't said (day, minute) widens it.
 //
 // Limits: no relative dates ("yesterday"), no dates without a year. Zone abbreviations that mean
 // several zones are read as the one most common in the press of the three languages.
@@ -52,7 +52,7 @@ class DateWords {
 
  private:
   DateWords() {
-    const std::string path = base::data_path("data/lexicon/dates.tsv");
+    const std::string path = base::data_path("data/parse/dates.tsv");
     const std::string tsv = base::read_file(path);
     std::size_t number = 0;
     for (std::size_t at = 0; at < tsv.size();) {

@@ -11,8 +11,10 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
-#include <sstream>
+#include <string_view>
+#include <system_error>
 
 #include "base/data_path.h"
 #include "base/file.h"
@@ -46,6 +48,21 @@ class Means {
  private:
   std::vector<float> sums_, weights_;
 };
+
+// The numbers of a line, separated by tabs; stops at what is none.
+std::vector<float> numbers_in(std::string_view cells) {
+  std::vector<float> out;
+  const char *at = cells.data(), *const end = at + cells.size();
+  while (at < end) {
+    if (*at == '\t') ++at;
+    float value = 0;
+    const auto [after, error] = std::from_chars(at, end, value);
+    if (error != std::errc() || !(value >= 0 || value < 0)) break;
+    out.push_back(value);
+    at = after;
+  }
+  return out;
+}
 
 std::vector<float> group_means(const std::vector<float>& scores, const PageFeatures& features) {
   std::vector<float> sums(features.groups, 0), weights(features.groups, 0);
@@ -102,35 +119,32 @@ BodyModel BodyModel::load() {
 }
 
 BodyModel BodyModel::from_text(const std::string& text, const std::string& where) {
-  std::istringstream lines(text);
   BodyModel out;
-  for (std::string line; std::getline(lines, line);) {
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = std::string_view(text).substr(begin, end - begin);
+    begin = end + 1;
     if (line.empty() || line.front() == '#') continue;
-    std::istringstream fields(line);
-    std::string kind;
-    fields >> kind;
-    if (kind == "threshold") {
-      fields >> out.threshold_;
-    } else if (kind == "round") {
-      Round& round = out.rounds_.emplace_back();
-      fields >> round.bias >> round.patience >> round.hopeless;
+    const std::string_view kind = line.substr(0, line.find('\t'));
+    const std::vector<float> numbers = numbers_in(line.substr(kind.size()));
+    if (kind == "threshold" && numbers.size() == 1) {
+      out.threshold_ = numbers[0];
+    } else if (kind == "round" && numbers.size() == 3) {
+      out.rounds_.push_back({numbers[0], static_cast<std::size_t>(numbers[1]), numbers[2], {}, {}});
     } else if (out.rounds_.empty()) {
       throw base::Failure("has a tree before its round", where, kAdvice);
     } else if (kind == "tree") {
       Round& round = out.rounds_.back();
       round.roots.push_back(static_cast<std::uint32_t>(round.splits.size()));
+    } else if (kind == "leaf" && numbers.size() == 1) {
+      out.rounds_.back().splits.push_back({numbers[0], kLeaf, 0, 0});
+    } else if (numbers.size() == 3 && kind.find_first_not_of("0123456789") == kind.npos) {
+      out.rounds_.back().splits.push_back(
+          {numbers[0], static_cast<std::uint16_t>(numbers_in(kind).at(0)),
+           static_cast<std::uint16_t>(numbers[1]), static_cast<std::uint16_t>(numbers[2])});
     } else {
-      Split split;
-      if (kind == "leaf") {
-        split.feature = kLeaf;
-        fields >> split.value;
-      } else {
-        std::istringstream(kind) >> split.feature;
-        fields >> split.value >> split.left >> split.right;
-      }
-      out.rounds_.back().splits.push_back(split);
+      throw base::Failure("can't read \"" + std::string(line) + "\"", where, kAdvice);
     }
-    if (fields.fail()) throw base::Failure("can't read \"" + line + "\"", where, kAdvice);
   }
   if (out.rounds_.size() != 2) throw base::Failure("has not two rounds", where, kAdvice);
   for (const Round& round : out.rounds_) check(round, where);
