@@ -4,15 +4,15 @@
 usage: train.py PAIRS.tsv OUT.tsv
 
 PAIRS.tsv comes from the program weigh_pairs (learn/weigh/make.sh builds and runs it). A network of one hidden layer is
-fitted to the pairs; the threshold of the average linkage is the one with the best B-cubed F1 over events left out in
-turn. Prints that figure. Deterministic: seeded, full batches, float64.
+fitted to the pairs; the threshold of the average linkage is the one with the best B-cubed F1 over events left out by
+fifths. Prints that figure. Deterministic: seeded, full batches.
 """
 import collections
 import sys
 
 import numpy as np
 
-HIDDEN, STEPS, RATE, DECAY, SEED = 16, 1200, 0.02, 2e-3, 7
+HIDDEN, STEPS, RATE, DECAY, SEED, FOLDS = 16, 300, 0.03, 2e-3, 7, 5
 
 
 def read(path):
@@ -26,11 +26,14 @@ def read(path):
 
 def fit(x, y, seed=SEED):
     rng = np.random.default_rng(seed)
+    # Of the many pairs that differ a third says as much, three times as loud.
+    keep = (y == 1) | (rng.random(len(y)) < 1 / 3)
+    x, y = x[keep].astype(np.float32), y[keep]
     w1 = rng.normal(0, 0.3, (x.shape[1], HIDDEN)); b1 = np.zeros(HIDDEN)
     w2 = rng.normal(0, 0.3, HIDDEN); b2 = np.log(y.mean() / (1 - y.mean()))
     params = [w1, b1, w2, np.array(b2)]
     first = [np.zeros_like(p) for p in params]; second = [np.zeros_like(p) for p in params]
-    weight = np.where(y == 1, 3.0, 1.0); weight /= weight.sum()
+    weight = np.full(len(y), 1 / len(y), np.float32)
     for step in range(1, STEPS + 1):
         w1, b1, w2, b2 = params
         hidden = np.maximum(0, x @ w1 + b1)
@@ -76,19 +79,22 @@ def main():
     for (i, j), (a, b) in zip(pair, claims):
         if a != "-": claim_of[i] = a
         if b != "-": claim_of[j] = b
-    thresholds = np.arange(0.2, 0.9, 0.05)
+    thresholds = np.arange(0.1, 0.8, 0.05)
     score = {t: [] for t in thresholds}
-    for left_out in sorted(set(event)):
-        inside = event == left_out
-        params = fit(x[~inside], label[~inside])
-        probability = predict(params, x[inside])
-        units = sorted(u for u, c in claim_of.items() if c.startswith(left_out + "/"))
-        for t in thresholds: score[t].append(b_cubed([claim_of[u] for u in units], list(groups(units, pair[inside], probability, t))))
+    names_of_events = sorted(set(event))
+    for fold in range(FOLDS):
+        left_out = names_of_events[fold::FOLDS]
+        params = fit(x[~np.isin(event, left_out)], label[~np.isin(event, left_out)])
+        for one in left_out:
+            inside = event == one
+            probability = predict(params, x[inside])
+            units = sorted(u for u, c in claim_of.items() if c.startswith(one + "/"))
+            for t in thresholds: score[t].append(b_cubed([claim_of[u] for u in units], list(groups(units, pair[inside], probability, t))))
     def mean(rows):
         n = sum(r[2] for r in rows); p = sum(r[0] * r[2] for r in rows) / n; r = sum(r[1] * r[2] for r in rows) / n
         return 2 * p * r / (p + r), p, r
     best = max(thresholds, key=lambda t: mean(score[t])[0])
-    print(f"{len(label)} pairs, {label.mean():.3f} same; events left out in turn: B-cubed F1 %.3f (P %.3f R %.3f) at threshold {best:.2f}" % mean(score[best]))
+    print(f"{len(label)} pairs, {label.mean():.3f} same; events left out by fifths: B-cubed F1 %.3f (P %.3f R %.3f) at threshold {best:.2f}" % mean(score[best]))
     w1, b1, w2, b2 = fit(x, label)
     with open(sys.argv[2], "w", encoding="utf8") as out:
         out.write("# Whether two units state the same claim: one hidden layer, made by learn/weigh/train.py. CC0.\n")
