@@ -17,6 +17,7 @@
 #include "weigh/origins.h"
 #include "weigh/same_claim.h"
 #include "weigh/sources.h"
+#include "weigh/vectors.h"
 
 namespace hearsay::weigh {
 namespace {
@@ -48,8 +49,12 @@ class Weigher {
 
   std::vector<model::Claim> run(base::Stats* stats) {
     const SameClaim same_claim = SameClaim::load();
+    const UnitVectors vectors = [&] {
+      const base::ScopedTimer timer(stats, "weigh.vectors");
+      return UnitVectors::encode(units_, articles_);
+    }();
     std::vector<model::Claim> claims;
-    for (auto& group : group_units(units_, articles_, alignment_, same_claim, {}, stats)) {
+    for (auto& group : group_units(units_, articles_, alignment_, same_claim, vectors.cosine(), stats)) {
       const base::ScopedTimer timer(stats, "weigh.origins");
       claims.push_back(claim_of(group));
     }
