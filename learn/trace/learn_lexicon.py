@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Learns the bilingual lexicon by which translated passages are recognised: data/trace/.
 
-usage: learn_lexicon.py DATA E5.bin TOKENIZER.json FOLDER [--skip N/M] [--vectors CACHE.npz]
+usage: learn_lexicon.py DATA E5.bin TOKENIZER.json FOLDER [--skip N/M] [--vectors CACHE]
 
 Writes lexicon.tsv and frequencies.tsv into FOLDER.
 
@@ -15,13 +15,14 @@ free licence does not cover the news of three languages. The idea: two teachers 
 Keys are Snowball stems, lower case, ё as е: what room trace has of each word. Weights are 1..9.
 --skip N/M leaves out every M-th family of the parallel texts, so that the lexicon can be measured on what it has not seen.
 """
-import argparse, collections, csv, glob, json, lzma, os, re, tarfile
-import numpy as np, Stemmer
+import argparse, collections, csv, glob, json, lzma, os, pickle, re, tarfile
+import numpy as np, Stemmer, wordfreq
 
 LANGUAGES = ("fr", "en", "ru")
 STEMMERS = {"fr": Stemmer.Stemmer("french"), "en": Stemmer.Stemmer("english"), "ru": Stemmer.Stemmer("russian")}
 WORD = re.compile(r"[^\W\d_]+")
-LONGEST, TRANSLATIONS = 25000, 3
+LONGEST, TRANSLATIONS = 30000, 3
+COMMON = 40000  # forms of the general language that join those of the news
 
 
 def words(text): return [w.lower().replace("ё", "е") for w in WORD.findall(text)]
@@ -53,7 +54,13 @@ def vocabulary(data):
     out = {}
     for l in LANGUAGES:
         ranked = sorted(forms[l].items(), key=lambda x: (-sum(x[1].values()), x[0]))
-        out[l] = [(s, sum(c.values()), min(c, key=lambda w: (-c[w], w))) for s, c in ranked if sum(c.values()) >= 3][:LONGEST]
+        out[l] = [(s, sum(c.values()), min(c, key=lambda w: (-c[w], w))) for s, c in ranked if sum(c.values()) >= 2][:LONGEST]
+        known = {s for s, _, _ in out[l]}
+        for w in wordfreq.top_n_list(l, COMMON):
+            w = w.replace("ё", "е")
+            if not WORD.fullmatch(w) or len(w) < 4: continue
+            s = STEMMERS[l].stemWord(w)
+            if s not in known and len(out[l]) < LONGEST: known.add(s); out[l].append((s, 1, w))
     return out
 
 
@@ -70,7 +77,7 @@ def write_frequencies(data, path):
             for stem, n in sorted(count[l].items(), key=lambda x: (-x[1], x[0]))[:4000]: f.write(f"{l}\t{stem}\t{round(-10 * np.log2(n / total))}\n")
 
 
-def vectors(vocab, weights, tokenizer):
+def vectors(vocab, weights, tokenizer, known):
     import sys, torch
     from tokenizers import Tokenizer
     sys.path.insert(0, os.environ.get("E5_FOLDER", os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")))
@@ -78,17 +85,18 @@ def vectors(vocab, weights, tokenizer):
     config, tensors = load(weights); model = E5(config, tensors).eval(); tok = Tokenizer.from_file(tokenizer)
     out = {}
     for l in LANGUAGES:
-        coded = [tok.encode("query: " + form).ids for _, _, form in vocab[l]]
-        rows = np.zeros((len(coded), config["H"]), np.float32)
+        unknown = [form for _, _, form in vocab[l] if (l, form) not in known]
+        coded = [tok.encode("query: " + form).ids for form in unknown]
         order = sorted(range(len(coded)), key=lambda i: len(coded[i]))
         for at in range(0, len(order), 256):
             part = order[at:at + 256]; longest = max(len(coded[i]) for i in part)
             ids = torch.full((len(part), longest), config["pad"]); mask = torch.zeros(len(part), longest)
             for k, i in enumerate(part): ids[k, :len(coded[i])] = torch.tensor(coded[i]); mask[k, :len(coded[i])] = 1
             with torch.no_grad(): x = model(ids, mask)
-            x = (x * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
-            rows[part] = x.numpy()
+            x = ((x * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)).numpy()
+            for k, i in enumerate(part): known[l, unknown[i]] = x[k]
             if at % 5120 == 0: print(l, at, "of", len(order), flush=True)
+        rows = np.array([known[l, form] for _, _, form in vocab[l]], np.float32)
         rows -= rows.mean(0); out[l] = rows / np.linalg.norm(rows, axis=1, keepdims=True)
     return out
 
@@ -100,7 +108,6 @@ def near(a, b, vocab_a, vocab_b, least):
     for x, y, rx, ry, flip in ((a, b, ra, rb, False), (b, a, rb, ra, True)):
         for i in range(0, len(x), 2000):
             s = 2 * x[i:i + 2000] @ y.T - rx[i:i + 2000, None] - ry[None]
-            if a is b: s[np.arange(len(s)), np.arange(i, i + len(s))] = -9
             best = np.argpartition(-s, TRANSLATIONS, 1)[:, :TRANSLATIONS]
             for k in range(len(s)):
                 for j in best[k]:
@@ -175,15 +182,10 @@ def main():
     a = ap.parse_args()
     vocab = vocabulary(a.data); print({l: len(v) for l, v in vocab.items()}, flush=True)
     write_frequencies(a.data, a.folder + "/frequencies.tsv")
-    if a.vectors and os.path.exists(a.vectors): vec = dict(np.load(a.vectors))
-    else:
-        vec = vectors(vocab, a.weights, a.tokenizer)
-        if a.vectors: np.savez(a.vectors, **vec)
+    known = pickle.load(open(a.vectors, "rb")) if a.vectors and os.path.exists(a.vectors) else {}
+    vec = vectors(vocab, a.weights, a.tokenizer, known)
+    if a.vectors: pickle.dump(known, open(a.vectors, "wb"))
     rows = []
-    for x in LANGUAGES:  # other words for the same, within one language
-        alike = near(vec[x], vec[x], vocab[x], vocab[x], a.least + 0.05)
-        rows += [(x, p, x, q, max(1, min(7, round(1 + 10 * w)))) for (p, q), w in alike.items() if p < q]
-        print(x, len(alike), "alike", flush=True)
     for x, y in (("fr", "en"), ("ru", "en"), ("fr", "ru")):
         csls = near(vec[x], vec[y], vocab[x], vocab[y], a.least)
         parallel = []

@@ -19,6 +19,11 @@ namespace {
 
 constexpr std::int64_t kWindow = std::int64_t{12} * 86400;
 constexpr std::size_t kMostTried = 24;
+// A later article is cited only by an update of this one.
+constexpr double kLater = 0.3;
+// The latest before is meant unless an older one clearly tells more of what is cited.
+constexpr double kClearly = 0.1;
+constexpr double kLeastLater = 0.05;
 constexpr double kLeastMatch = 0.12;  // of the article with the cited one
 
 // Part of a sketch: the sentences that touch a span, and one before and after.
@@ -71,7 +76,9 @@ std::vector<model::Link> find_citations(std::span<const model::Article> articles
     const model::Article& article = articles[order[p]];
     for (const OutletMention& mention : standings[p].mentions) {
       if (mention.place != MentionPlace::Sentence) continue;
-      if (mention.outlet == cards[p].outlet) continue;
+      const bool own = mention.outlet == cards[p].outlet;
+      if (mention.cited_by_another) continue;
+      if (own && (mention.addressed || !mention.looks_back)) continue;
       const auto theirs = of_outlet.find(mention.outlet);
       if (theirs == of_outlet.end()) continue;
       const auto& links = links_of[order[p]];
@@ -83,7 +90,7 @@ std::vector<model::Link> find_citations(std::span<const model::Article> articles
       // Nearest in time first.
       std::vector<std::uint32_t> tried;
       for (const std::uint32_t q : theirs->second) {
-        if (q == p) continue;
+        if (q == p || (own && q > p)) continue;
         if (cards[p].dated && cards[q].dated &&
             (cards[p].earliest - cards[q].latest > kWindow ||
              cards[q].earliest - cards[p].latest > kWindow))
@@ -103,13 +110,18 @@ std::vector<model::Link> find_citations(std::span<const model::Article> articles
         const double whole = cover(*sketch, theirs_sketch, knowledge).anywhere;
         if (whole < kLeastMatch) continue;
         double match = cover(place, theirs_sketch, knowledge).told;
-        if (q > p) match -= 0.2;  // a later article is cited only by an update
-        if (!cited || match > best + 0.02) {
+        if (q > p) match -= kLater;
+        if (!cited || match > best + kClearly) {
           best = match;
           cited = q;
         }
       }
-      if (!cited) continue;
+      if (!cited || (*cited > p && best < kLeastLater)) continue;
+      // Whom it copies, rewrites or translates it need not cite as well.
+      const bool parent = std::any_of(links.begin(), links.end(), [&](const model::Link* link) {
+        return link->to == model::ArticleId{order[*cited]};
+      });
+      if (parent) continue;
       model::Link link;
       link.from = model::ArticleId{order[p]};
       link.to = model::ArticleId{order[*cited]};

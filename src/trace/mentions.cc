@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/hash.h"
 #include "text/code_points.h"
@@ -41,6 +42,20 @@ bool is_article(std::string_view folded) {
   return std::find(kArticles.begin(), kArticles.end(), folded) != kArticles.end();
 }
 
+// The key of the first word of `text` in full, but for a case ending of one or two letters.
+std::uint64_t exact_key(std::string_view text) {
+  const std::vector<text::Word> words = text::words(text);
+  if (words.empty()) return 0;
+  const std::string_view word = words.front().of(text);
+  std::string latin = text::to_latin(word);
+  const bool cyrillic = static_cast<unsigned char>(word.front()) >= 0xD0;
+  if (cyrillic)
+    for (std::size_t cut = 0; cut < 2 && latin.size() > 4; ++cut)
+      if (std::string_view("aeiouym").find(latin.back()) != std::string_view::npos)
+        latin.pop_back();
+  return base::hash64(latin, cyrillic ? 0x7369 : 0x7368);
+}
+
 // Words that say what an outlet is, not which.
 bool is_generic(std::string_view folded) {
   static constexpr std::array<std::string_view, 24> kGeneric{
@@ -65,14 +80,59 @@ bool reports(std::string_view folded) {
   return false;
 }
 
+// Where the one word begins by which an outlet is called in running text: "the Beacon" for "The
+// Wexford Beacon", « Le Veilleur » for « Le Veilleur de Vire », «Горняк» for «Тарный горняк». A word
+// that says where is none, nor is half of a compound.
+std::optional<std::size_t> short_form(std::string_view name) {
+  const std::vector<text::Word> words = text::words(name);
+  std::size_t first = 0;
+  while (first < words.size() && is_article(text::fold(words[first].of(name)))) ++first;
+  if (first + 1 >= words.size() || name.find('-') != std::string_view::npos) return std::nullopt;
+  const std::string head = text::fold(words[first].of(name));
+  if (is_generic(text::to_latin(head))) return std::nullopt;
+  // «Лента Тарбыни» is «Лента», «Тарбынский горняк» is «Горняк»: an adjective leads to the noun.
+  const bool cyrillic = static_cast<unsigned char>(head.front()) >= 0xD0;
+  const bool adjective = head.ends_with("ий") || head.ends_with("ый") || head.ends_with("ая") ||
+                         head.ends_with("ое") || head.ends_with("ой") || head.ends_with("ие");
+  const bool place_follows =
+      is_article(text::fold(words[first + 1].of(name))) || (cyrillic && !adjective);
+  const text::Word& word = place_follows ? words[first] : words.back();
+  const std::string folded = text::fold(word.of(name));
+  if (word.end - word.begin < kLeastShort || is_generic(text::to_latin(folded)))
+    return std::nullopt;
+  return word.begin;
+}
+
+// Words by which an outlet speaks of its own earlier report, folded stems.
+bool looks_back(std::string_view folded) {
+  static constexpr std::array<std::string_view, 24> kStems{
+      "report",  "earlier", "yesterday", "first",  "correct", "reveal",  "learned", "publish",
+      "rapport", "revel",   "edition",   "hier",   "premier", "publi",   "erreur",  "error",
+      "ране",    "перв",    "сообщен",   "неверн", "исправл", "вчера",   "ошиб",    "сообщил"};
+  for (const std::string_view stem : kStems)
+    if (folded.starts_with(stem)) return true;
+  return false;
+}
+
 bool translates(std::string_view folded) {
   return folded.starts_with("tradu") || folded.starts_with("transla") ||
          folded.starts_with("перевод") || folded.starts_with("перевел");
 }
 
-struct Line {
-  std::uint32_t begin, end;
-};
+// "X, citing Y": what stands between two outlets makes the second the source of the first.
+bool relayed(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  constexpr std::uint32_t kLongestBetween = 120;  // bytes
+  if (end <= begin || end - begin > kLongestBetween) return false;
+  const std::string_view between = text.substr(begin, end - begin);
+  if (between.find_first_of(".!?\n") != std::string_view::npos) return false;
+  for (const text::Word& word : text::words(between)) {
+    const std::string folded = text::fold(word.of(between));
+    for (const std::string_view stem : {"citing", "citant", "quoting", "ссыл", "приводит", "attribu",
+                                        "reference", "referen"})
+      if (folded.starts_with(stem)) return true;
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -110,11 +170,8 @@ void OutletIndex::add_alias(std::string_view name, std::uint32_t outlet) {
     folded.push_back(text::to_latin(plain));
   }
   if (words.empty() || (words.size() == 1 && folded[0].size() < 2)) return;
-  if (words.size() > 1) {
-    for (const std::size_t i : {std::size_t{0}, words.size() - 1})
-      if (folded[i].size() >= kLeastShort && !is_generic(folded[i]))
-        add_words({words[i]}, outlet, true);
-  }
+  if (const std::optional<std::size_t> word = short_form(name); word && words.size() > 1)
+    add_words({exact_key(name.substr(*word))}, outlet, true);
   add_words(std::move(words), outlet, false);
 }
 
@@ -149,6 +206,15 @@ std::uint32_t OutletIndex::number_of(const model::Article& article) const {
   return found == names_.end() ? 0 : found->second;
 }
 
+std::vector<std::uint32_t> OutletIndex::aliases_at(std::string_view word) const {
+  std::vector<std::uint32_t> out;
+  for (const std::uint64_t key : {key_of(word), exact_key(word)}) {
+    const auto found = by_first_.find(key);
+    if (found != by_first_.end()) out.insert(out.end(), found->second.begin(), found->second.end());
+  }
+  return out;
+}
+
 std::vector<OutletMention> OutletIndex::mentions(const model::Article& article) const {
   std::vector<OutletMention> out;
   const std::string_view text = article.text;
@@ -167,10 +233,8 @@ std::vector<OutletMention> OutletIndex::mentions(const model::Article& article) 
   for (std::size_t i = 0; i < words.size(); ++i) {
     while (line + 1 < lines.size() && lines[line + 1] <= i) ++line;
     if (!words[i].capital && !words[i].has_digit) continue;
-    const auto bucket = by_first_.find(key_of(words[i].of(text)));
-    if (bucket == by_first_.end()) continue;
     const Alias* best = nullptr;
-    for (const std::uint32_t a : bucket->second) {
+    for (const std::uint32_t a : aliases_at(words[i].of(text))) {
       const Alias& alias = aliases_[a];
       if (i + alias.words.size() > lines[line + 1]) continue;
       if (best != nullptr && alias.words.size() <= best->words.size()) continue;
@@ -206,13 +270,22 @@ std::vector<OutletMention> OutletIndex::mentions(const model::Article& article) 
       mention.place = MentionPlace::Credit;
     else if (i - lines[line] < kDatelineWords && bracketed && line <= 2)
       mention.place = MentionPlace::Dateline;
+    if (i > lines[line]) {
+      const std::string folded = text::fold(words[i - 1].of(text));
+      mention.addressed = folded == "told" || folded == "to" || folded == "a" || folded == "au" ||
+                          folded.starts_with("сказал") || folded.starts_with("рассказал") ||
+                          folded.starts_with("заявил") || folded.starts_with("корреспондент");
+    }
     const std::size_t from = i >= 9 ? i - 9 : 0, to = std::min(words.size(), last + 9);
     for (std::size_t w = std::max(from, lines[line]); w < std::min(to, lines[line + 1]); ++w) {
       if (w >= i && w <= last) continue;
       const std::string folded = text::fold(words[w].of(text));
       mention.names_it_as_source |= reports(folded);
+      mention.looks_back |= looks_back(folded);
       mention.translated |= mention.place == MentionPlace::Credit && translates(folded);
     }
+    mention.cited_by_another = !out.empty() && out.back().outlet != mention.outlet &&
+                               relayed(text, out.back().span.end, mention.span.begin);
     out.push_back(mention);
     i = last;
   }

@@ -26,6 +26,9 @@ struct OutletMention {
   MentionPlace place = MentionPlace::Sentence;
   model::Span span;      // in the text
   bool names_it_as_source = false;  // a word of reporting stands beside it
+  bool cited_by_another = false;    // "X, citing Y": this is Y
+  bool looks_back = false;          // a word of an earlier report stands beside it
+  bool addressed = false;           // "told X": the outlet is the hearer
   bool translated = false;          // the credit is one of translation
 };
 
@@ -56,6 +59,7 @@ class OutletIndex {
     bool short_form;  // needs an article or an opening quotation mark before it
   };
   std::uint32_t add(const std::string& name, const std::string& owner, bool agency);
+  std::vector<std::uint32_t> aliases_at(std::string_view word) const;
   void add_alias(std::string_view name, std::uint32_t outlet);
   void add_words(std::vector<std::uint64_t> words, std::uint32_t outlet, bool short_form);
 

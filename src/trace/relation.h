@@ -56,7 +56,8 @@ struct Circumstances {
   bool cited = false;        // in a sentence
   bool same_outlet = false;
   bool dated = false;        // both dates are known
-  double days = 0;           // between them
+  double days = 0;           // from the earlier to the later
+  double late_quoted = 0;    // share of late's words in quotation marks
 };
 
 Relation judge(const Likeness& likeness, const Compared& late, const Circumstances& circumstances);

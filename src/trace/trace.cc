@@ -232,9 +232,13 @@ void Tracing::compare(const std::vector<Pair>& pairs) {
       Circumstances circumstances;
       circumstances.same_outlet = cards_[late].outlet != 0 && cards_[late].outlet == cards_[early].outlet;
       for (const OutletMention& mention : standings_[late].mentions)
-        if (mention.outlet == cards_[early].outlet)
+        if (mention.outlet == cards_[early].outlet && !circumstances.same_outlet)
           (mention.place == MentionPlace::Sentence ? circumstances.cited : circumstances.credited) = true;
       circumstances.dated = cards_[late].dated && cards_[early].dated;
+      circumstances.days =
+          static_cast<double>(cards_[late].earliest - cards_[early].earliest) / 86400;
+      circumstances.late_quoted = static_cast<double>(standings_[late].quoted_words) /
+                                  std::max(1U, standings_[late].words);
       Related related;
       related.late = late;
       related.early = early;
