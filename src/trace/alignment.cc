@@ -67,26 +67,14 @@ std::uint32_t column(std::span<const std::uint32_t> a, std::span<const std::uint
 
 constexpr std::size_t kAnchor = 3;
 constexpr std::size_t kMostPlaces = 12;
-constexpr std::uint32_t kWidestGap = 24;   // words between two anchors of one passage
-constexpr std::uint32_t kLeastWords = 6;   // in a passage
+constexpr std::uint32_t kWidestGap = 24;  // words between two anchors of one passage
+constexpr std::uint32_t kLeastWords = 6;  // in a passage
 
 std::uint64_t anchor_key(const std::vector<std::uint32_t>& words, std::size_t at) {
   std::uint64_t key = words[at];
   for (std::size_t i = 1; i < kAnchor; ++i)
     key = (key ^ words[at + i]) * 0x9E3779B97F4A7C15ULL + (key >> 31);
   return key;
-}
-
-using Places = std::vector<std::pair<std::uint64_t, std::uint32_t>>;
-
-Places places_of(const std::vector<std::uint32_t>& words) {
-  Places out;
-  if (words.size() < kAnchor) return out;
-  out.reserve(words.size());
-  for (std::uint32_t i = 0; i + kAnchor <= words.size(); ++i)
-    out.emplace_back(anchor_key(words, i), i);
-  std::sort(out.begin(), out.end());
-  return out;
 }
 
 std::uint32_t length_of(const Digest& a, std::uint32_t i, const Digest& b, std::uint32_t j) {
@@ -103,7 +91,8 @@ Run best_run(const Digest& from, std::uint32_t i, const Digest& to, const Places
              std::uint32_t goes_on_at) {
   Run best;
   const std::uint64_t key = anchor_key(from.stems, i);
-  auto place = std::lower_bound(places.begin(), places.end(), std::make_pair(key, std::uint32_t{0}));
+  auto place =
+      std::lower_bound(places.begin(), places.end(), std::make_pair(key, std::uint32_t{0}));
   bool best_goes_on = false;
   for (std::size_t tried = 0; place != places.end() && place->first == key; ++place, ++tried) {
     const std::uint32_t j = place->second;
@@ -165,8 +154,9 @@ void keep(std::vector<Run>& stretch, const Digest& from, Alignment& out) {
 
 model::Span bytes_of(const Digest& digest, std::uint32_t begin, std::uint32_t end) {
   if (begin == end) {
-    const std::uint32_t at = begin < digest.size() ? digest.spans[begin].begin
-                                                   : digest.spans.empty() ? 0 : digest.spans.back().end;
+    const std::uint32_t at = begin < digest.size()  ? digest.spans[begin].begin
+                             : digest.spans.empty() ? 0
+                                                    : digest.spans.back().end;
     return {at, at};
   }
   return {digest.spans[begin].begin, digest.spans[end - 1].end};
@@ -216,10 +206,27 @@ std::uint32_t common_in_order_naive(std::span<const std::uint32_t> a,
   return row.back();
 }
 
-Alignment align(const Digest& from, const Digest& to) {
+Places places_of(const std::vector<std::uint32_t>& words) {
+  Places out;
+  if (words.size() < kAnchor) return out;
+  out.reserve(words.size());
+  for (std::uint32_t i = 0; i + kAnchor <= words.size(); ++i)
+    out.emplace_back(anchor_key(words, i), i);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+bool share_a_run(const Places& a, const Places& b) {
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i].first == b[j].first) return true;
+    a[i].first < b[j].first ? ++i : ++j;
+  }
+  return false;
+}
+
+Alignment align(const Digest& from, const Digest& to, const Places& places) {
   Alignment out;
   if (from.size() < kAnchor || to.size() < kAnchor) return out;
-  const Places places = places_of(to.stems);
   std::vector<Run> stretch;
   std::uint32_t goes_on_at = 0;
   for (std::uint32_t i = 0; i + kAnchor <= from.size();) {

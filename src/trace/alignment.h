@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "model/trace.h"
@@ -35,8 +36,15 @@ struct Alignment {
   std::uint32_t covered_to = 0;
 };
 
+// Where each run of three words stands: hash, first word; ascending. Made once for each text.
+using Places = std::vector<std::pair<std::uint64_t, std::uint32_t>>;
+Places places_of(const std::vector<std::uint32_t>& stems);
+// True when some run of three words stands in both.
+bool share_a_run(const Places& a, const Places& b);
+
 // Passages of `from` that stand in `to`, moved ones too. Each word of `from` is used once at most.
-Alignment align(const Digest& from, const Digest& to);
+// REQUIRES: `places` are those of `to`.
+Alignment align(const Digest& from, const Digest& to, const Places& places);
 
 // With byte offsets and edits, for output.
 std::vector<model::Passage> passages(const Alignment& alignment, const Digest& from,

@@ -25,7 +25,7 @@ namespace {
 constexpr std::size_t kSmall = 16;
 constexpr std::size_t kEarliest = 4;
 constexpr std::size_t kNearest = 6;
-constexpr std::size_t kFewTexts = 24;      // fewer than this are never boilerplate
+constexpr std::size_t kFewTexts = 24;  // fewer than this are never boilerplate
 constexpr std::size_t kMostUndated = 400;
 constexpr std::size_t kMostRare = 300;     // articles that share a key that still counts as rare
 constexpr std::size_t kMostPartners = 60;  // of one article and key, nearest in time
@@ -134,7 +134,8 @@ std::vector<Pair> join_rare(SegmentSorter<Posting>& postings, std::span<const Ca
   const double articles = static_cast<double>(cards.size());
   each_group(postings, [&](const std::vector<std::uint32_t>& group) {
     if (group.size() < 2 || group.size() > kMostRare) return;
-    const auto rarity = static_cast<float>(std::log(1 + articles / static_cast<double>(group.size())));
+    const auto rarity =
+        static_cast<float>(std::log(1 + articles / static_cast<double>(group.size())));
     for (std::size_t i = 1; i < group.size(); ++i) {
       std::size_t partners = 0;
       for (std::size_t j = i; j-- > 0 && partners < kMostPartners;) {

@@ -48,9 +48,8 @@ Sketch around(const Sketch& sketch, model::Span span) {
 }
 
 bool inside_passage(const model::Link& link, model::Span span) {
-  return std::any_of(link.passages.begin(), link.passages.end(), [span](const model::Passage& p) {
-    return p.from.overlaps(span);
-  });
+  return std::any_of(link.passages.begin(), link.passages.end(),
+                     [span](const model::Passage& p) { return p.from.overlaps(span); });
 }
 
 }  // namespace
@@ -106,7 +105,8 @@ std::vector<model::Link> find_citations(std::span<const model::Article> articles
       std::optional<std::uint32_t> cited;
       for (const std::uint32_t q : tried) {
         const model::Article& other = articles[order[q]];
-        const Sketch theirs_sketch = reader.sketch(other, digest(other));
+        Sketch theirs_sketch = reader.sketch(other, digest(other));
+        index(theirs_sketch);
         const double whole = cover(*sketch, theirs_sketch, knowledge).anywhere;
         if (whole < kLeastMatch) continue;
         double match = cover(place, theirs_sketch, knowledge).told;
@@ -128,8 +128,8 @@ std::vector<model::Link> find_citations(std::span<const model::Article> articles
       link.kind = model::LinkKind::Cites;
       link.probability = *cited < p ? 0.95 : 0.7;
       link.credited = true;
-      link.evidence.push_back({model::Tier::Associative, "citation", mention.span,
-                               outlets.name(mention.outlet)});
+      link.evidence.push_back(
+          {model::Tier::Associative, "citation", mention.span, outlets.name(mention.outlet)});
       found.emplace(*cited, std::move(link));
     }
     for (auto& [position, link] : found) out.push_back(std::move(link));

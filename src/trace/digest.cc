@@ -51,8 +51,7 @@ Glyph glyph_of(char32_t c) {
   glyph.upper = u_isupper(point) != 0;
   UChar32 low = u_tolower(point);
   // й is a letter of its own; ё is written as е as often as not.
-  static constexpr std::string_view kPlain =
-      "aaaaaaaceeeeiiiidnooooo/ouuuuyts";  // U+00E0..U+00FF
+  static constexpr std::string_view kPlain = "aaaaaaaceeeeiiiidnooooo/ouuuuyts";  // U+00E0..U+00FF
   if (low >= 0xE0 && low <= 0xFF) low = kPlain[static_cast<std::size_t>(low - 0xE0)];
   if (low == 0x153) low = 'o';
   if (low == 0x451) low = 0x435;
@@ -131,12 +130,14 @@ class Scanner {
     at = behind;
     const bool sentence = fresh_;
     fresh_ = opened_ = false;
-    return sink_(mix(key + letters_seed(letters)), model::Span{static_cast<std::uint32_t>(start),
-                                                               static_cast<std::uint32_t>(behind)},
+    return sink_(mix(key + letters_seed(letters)),
+                 model::Span{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(behind)},
                  marks, sentence);
   }
 
-  static std::uint64_t letters_seed(std::size_t letters) { return letters < kLetters ? letters : 0; }
+  static std::uint64_t letters_seed(std::size_t letters) {
+    return letters < kLetters ? letters : 0;
+  }
 
   void continue_number(std::size_t& next, Glyph& glyph) {
     const char32_t c = text::next_code_point(text_, next);

@@ -5,9 +5,9 @@
 //     trustworthy times, what copyists do (they cut the end and add a lead; whoever translates says
 //     so), a citation. Text alone is right three times in four, and the probability says so.
 //   nearest ancestor: of the possible parents the one that explains most of the child's sentences;
-//     then, while sentences are left that another one explains and no chosen one does, that one too:
-//     an article spliced from two has two parents. Among equals the one that is credited, then the
-//     earliest.
+//     then, while sentences are left that another one explains and no chosen one does, that one
+//     too: an article spliced from two has two parents. Among equals the one that is credited, then
+//     the earliest.
 // Invariants: links never form a cycle; the result depends only on the set of pairs. Limits: a
 // parent that is not in the archive is not guessed here (see virtual origins in trace.cc).
 #include "trace/lineage.h"
@@ -22,6 +22,8 @@ namespace {
 
 constexpr double kLeastProbability = 0.5;  // of being related
 constexpr std::size_t kMostParents = 3;
+constexpr double kWordByWord = 0.25;
+constexpr double kSure = 0.8;
 constexpr std::size_t kMostSteps = 100'000;  // of the search for a cycle
 
 bool credits(const Standing& standing, std::uint32_t outlet) {
@@ -44,8 +46,8 @@ bool translated(const Standing& standing) {
 }
 
 // Would a link child → parent close a circle?
-bool descends(const std::map<std::uint32_t, std::vector<std::uint32_t>>& parents,
-              std::uint32_t who, std::uint32_t from) {
+bool descends(const std::map<std::uint32_t, std::vector<std::uint32_t>>& parents, std::uint32_t who,
+              std::uint32_t from) {
   std::vector<std::uint32_t> open{who};
   std::vector<std::uint32_t> seen;
   for (std::size_t step = 0; !open.empty() && step < kMostSteps; ++step) {
@@ -69,9 +71,23 @@ struct Offer {
   std::vector<model::Evidence> evidence;
 };
 
-// How good a parent: what it explains, a bonus for being named.
+bool verbatim(const Relation& relation) {
+  return relation.kind == model::LinkKind::Excerpt || relation.kind == model::LinkKind::Copy;
+}
+
+// How good a parent: what it explains, more surely when word by word; a bonus for being named.
 double worth(const Offer& offer) {
-  return offer.relation->nearness * offer.relation->probability + (offer.credited ? 0.08 : 0);
+  return offer.relation->nearness * offer.relation->probability +
+         (verbatim(*offer.relation) ? kWordByWord : 0) + (offer.credited ? 0.08 : 0);
+}
+
+// Does another parent explain enough that no chosen one does?
+bool adds(const Relation& relation, std::uint64_t explained) {
+  const int fresh = std::popcount(relation.explained & ~explained);
+  if (verbatim(relation)) return fresh >= 1;
+  if (relation.kind != model::LinkKind::Translation) return false;
+  return fresh >= 2 && relation.probability >= kSure &&
+         fresh * 2 >= std::popcount(relation.explained);
 }
 
 bool better(const Offer& a, const Offer& b) {
@@ -93,8 +109,10 @@ double direction(const Related& pair, std::span<const Card> cards,
                          std::string text) {
     if (evidence != nullptr) evidence->push_back({tier, what, at, std::move(text)});
   };
-  const OutletMention* forward = late.outlet != early.outlet ? credit_of(late_says, early.outlet) : nullptr;
-  const OutletMention* backward = late.outlet != early.outlet ? credit_of(early_says, late.outlet) : nullptr;
+  const OutletMention* forward =
+      late.outlet != early.outlet ? credit_of(late_says, early.outlet) : nullptr;
+  const OutletMention* backward =
+      late.outlet != early.outlet ? credit_of(early_says, late.outlet) : nullptr;
   if (forward != nullptr) {
     odds += 3;
     note(model::Tier::Conclusive, "credit line", forward->span, outlets.name(early.outlet));
@@ -154,10 +172,7 @@ std::vector<Derivation> nearest_ancestors(std::span<const Related> pairs,
     std::size_t chosen = 0;
     for (std::size_t i = begin; i < end && chosen < kMostParents; ++i) {
       const Offer& offer = offers[i];
-      const std::uint64_t fresh = offer.relation->explained & ~explained;
-      const bool verbatim = offer.relation->kind == model::LinkKind::Excerpt ||
-                            offer.relation->kind == model::LinkKind::Copy;
-      if (chosen > 0 && (!verbatim || fresh == 0)) continue;
+      if (chosen > 0 && !adds(*offer.relation, explained)) continue;
       if (descends(parents, offer.parent, offer.child)) continue;
       Derivation link;
       link.child = offer.child;

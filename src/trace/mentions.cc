@@ -22,23 +22,24 @@
 namespace hearsay::trace {
 namespace {
 
-constexpr std::size_t kPrefix = 6;         // letters of a word that are compared
-constexpr std::size_t kLeastShort = 5;     // letters of a word that stands for a whole name
-constexpr std::size_t kCreditWords = 9;    // a line this short that names an outlet is a credit
+constexpr std::size_t kPrefix = 6;          // letters of a word that are compared
+constexpr std::size_t kLeastShort = 5;      // letters of a word that stands for a whole name
+constexpr std::size_t kCreditWords = 9;     // a line this short that names an outlet is a credit
 constexpr std::size_t kDatelineWords = 14;  // an outlet among so many first words, in brackets
 
 std::uint64_t key_of(std::string_view word) {
   std::string latin = text::to_latin(word);
   if (latin.size() > kPrefix) latin.resize(kPrefix);
   // "beacon" and "beacons", «Горняк» and «Горняку»: the last vowel of a short word may change.
-  while (latin.size() > 4 && std::string_view("aeiouy").find(latin.back()) != std::string_view::npos)
+  while (latin.size() > 4 &&
+         std::string_view("aeiouy").find(latin.back()) != std::string_view::npos)
     latin.pop_back();
   return base::hash64(latin, 0x6f75);
 }
 
 bool is_article(std::string_view folded) {
-  static constexpr std::array<std::string_view, 12> kArticles{
-      "the", "le", "la", "les", "l", "du", "au", "de", "des", "d", "a", "of"};
+  static constexpr std::array<std::string_view, 12> kArticles{"the", "le", "la",  "les", "l", "du",
+                                                              "au",  "de", "des", "d",   "a", "of"};
   return std::find(kArticles.begin(), kArticles.end(), folded) != kArticles.end();
 }
 
@@ -59,30 +60,30 @@ std::uint64_t exact_key(std::string_view text) {
 // Words that say what an outlet is, not which.
 bool is_generic(std::string_view folded) {
   static constexpr std::array<std::string_view, 24> kGeneric{
-      "agence", "agency", "news",    "press",   "presse", "radio",  "tele",     "tv",
-      "journal", "gazette", "daily", "agentstvo", "gazeta", "fm",   "info",     "online",
-      "service", "bureau", "central", "centrale", "new",  "national", "novosti", "the"};
+      "agence",  "agency",  "news",    "press",     "presse", "radio",    "tele",    "tv",
+      "journal", "gazette", "daily",   "agentstvo", "gazeta", "fm",       "info",    "online",
+      "service", "bureau",  "central", "centrale",  "new",    "national", "novosti", "the"};
   return std::find(kGeneric.begin(), kGeneric.end(), folded) != kGeneric.end();
 }
 
 // Stems of words of reporting, folded, in the three languages; "told X" is the other way round.
 bool reports(std::string_view folded) {
   static constexpr std::array<std::string_view, 56> kStems{
-      "report",  "according", "selon",   "citing", "cited",   "cites",   "quoted",  "wrote",
-      "writes",  "publish",   "reveal",  "said",   "says",    "show",    "broadcast", "carried",
-      "rapport", "cite",      "citant",  "indiqu", "ecrit",   "publi",   "revel",   "annonc",
-      "affirm",  "apres",     "confirm", "diffus", "repris",  "relat",   "evoqu",   "soobsh",
-      "сообщ",   "пиш",       "напис",   "ссылк",  "ссыла",   "данны",   "информ",  "переда",
-      "расска",  "цитир",     "приво",   "опубл",  "утвер",   "заяви",   "слова",   "писал",
-      "показ",   "подтв",     "заметил", "узнал",  "learned", "appris",  "found",   "based"};
+      "report",  "according", "selon",   "citing", "cited",   "cites",  "quoted",    "wrote",
+      "writes",  "publish",   "reveal",  "said",   "says",    "show",   "broadcast", "carried",
+      "rapport", "cite",      "citant",  "indiqu", "ecrit",   "publi",  "revel",     "annonc",
+      "affirm",  "apres",     "confirm", "diffus", "repris",  "relat",  "evoqu",     "soobsh",
+      "сообщ",   "пиш",       "напис",   "ссылк",  "ссыла",   "данны",  "информ",    "переда",
+      "расска",  "цитир",     "приво",   "опубл",  "утвер",   "заяви",  "слова",     "писал",
+      "показ",   "подтв",     "заметил", "узнал",  "learned", "appris", "found",     "based"};
   for (const std::string_view stem : kStems)
     if (folded.starts_with(stem)) return true;
   return false;
 }
 
 // Where the one word begins by which an outlet is called in running text: "the Beacon" for "The
-// Wexford Beacon", « Le Veilleur » for « Le Veilleur de Vire », «Горняк» for «Тарный горняк». A word
-// that says where is none, nor is half of a compound.
+// Wexford Beacon", « Le Veilleur » for « Le Veilleur de Vire », «Горняк» for «Тарный горняк». A
+// word that says where is none, nor is half of a compound.
 std::optional<std::size_t> short_form(std::string_view name) {
   const std::vector<text::Word> words = text::words(name);
   std::size_t first = 0;
@@ -106,9 +107,9 @@ std::optional<std::size_t> short_form(std::string_view name) {
 // Words by which an outlet speaks of its own earlier report, folded stems.
 bool looks_back(std::string_view folded) {
   static constexpr std::array<std::string_view, 24> kStems{
-      "report",  "earlier", "yesterday", "first",  "correct", "reveal",  "learned", "publish",
-      "rapport", "revel",   "edition",   "hier",   "premier", "publi",   "erreur",  "error",
-      "ране",    "перв",    "сообщен",   "неверн", "исправл", "вчера",   "ошиб",    "сообщил"};
+      "report",  "earlier", "yesterday", "first",  "correct", "reveal", "learned", "publish",
+      "rapport", "revel",   "edition",   "hier",   "premier", "publi",  "erreur",  "error",
+      "ране",    "перв",    "сообщен",   "неверн", "исправл", "вчера",  "ошиб",    "сообщил"};
   for (const std::string_view stem : kStems)
     if (folded.starts_with(stem)) return true;
   return false;
@@ -127,8 +128,8 @@ bool relayed(std::string_view text, std::uint32_t begin, std::uint32_t end) {
   if (between.find_first_of(".!?\n") != std::string_view::npos) return false;
   for (const text::Word& word : text::words(between)) {
     const std::string folded = text::fold(word.of(between));
-    for (const std::string_view stem : {"citing", "citant", "quoting", "ссыл", "приводит", "attribu",
-                                        "reference", "referen"})
+    for (const std::string_view stem :
+         {"citing", "citant", "quoting", "ссыл", "приводит", "attribu", "reference", "referen"})
       if (folded.starts_with(stem)) return true;
   }
   return false;
@@ -179,8 +180,8 @@ OutletIndex::OutletIndex(const model::OutletTable& table,
                          std::span<const model::Article> articles) {
   entries_.emplace_back();
   for (const model::OutletEntry& entry : table.entries()) {
-    const std::uint32_t outlet = add(entry.outlet.name, entry.outlet.owner,
-                                     entry.outlet.kind == model::OutletKind::Agency);
+    const std::uint32_t outlet =
+        add(entry.outlet.name, entry.outlet.owner, entry.outlet.kind == model::OutletKind::Agency);
     for (const std::string& alias : entry.aliases) {
       names_.emplace(text::fold(alias), outlet);
       add_alias(alias, outlet);
@@ -245,8 +246,8 @@ std::vector<OutletMention> OutletIndex::mentions(const model::Article& article) 
       if (alias.short_form) {
         const std::string_view gap = gap_before(i);
         const bool marked = gap.find("«") != std::string_view::npos;
-        const bool after_article = i > 0 && is_article(text::fold(words[i - 1].of(text))) &&
-                                   gap.size() <= 3;
+        const bool after_article =
+            i > 0 && is_article(text::fold(words[i - 1].of(text))) && gap.size() <= 3;
         if (!marked && !after_article) continue;
       }
       best = &alias;

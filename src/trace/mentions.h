@@ -24,7 +24,7 @@ enum class MentionPlace : std::uint8_t {
 struct OutletMention {
   std::uint32_t outlet = 0;  // number in the OutletIndex
   MentionPlace place = MentionPlace::Sentence;
-  model::Span span;      // in the text
+  model::Span span;                 // in the text
   bool names_it_as_source = false;  // a word of reporting stands beside it
   bool cited_by_another = false;    // "X, citing Y": this is Y
   bool looks_back = false;          // a word of an earlier report stands beside it
@@ -63,7 +63,7 @@ class OutletIndex {
   void add_alias(std::string_view name, std::uint32_t outlet);
   void add_words(std::vector<std::uint64_t> words, std::uint32_t outlet, bool short_form);
 
-  std::vector<Entry> entries_;  // [0] is nobody
+  std::vector<Entry> entries_;                            // [0] is nobody
   std::unordered_map<std::string, std::uint32_t> names_;  // folded
   std::vector<Alias> aliases_;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_first_;  // word key -> aliases

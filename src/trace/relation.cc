@@ -13,7 +13,9 @@ constexpr double kWhole = 0.8;
 constexpr std::uint32_t kQuotedRun = 6;     // equal words in quotation marks that are no chance
 constexpr std::uint32_t kUnquotedRun = 12;  // and outside
 constexpr std::uint32_t kOwnSentences = 3;  // repeated by the same outlet
+constexpr double kOwnShare = 0.35;          // of the words, repeated by the same outlet
 constexpr double kSameDays = 4;
+constexpr double kCopied = 0.66;  // of late's words: a copy
 
 // Words of each sentence of `digest` that stand in a run.
 std::vector<std::uint32_t> words_in_runs(const Digest& digest, const Alignment& alignment) {
@@ -45,6 +47,11 @@ void measure_runs(const Digest& late, const Alignment& alignment, Likeness& out)
     const std::uint32_t length = late.sentence_end(s) - late.sentence_begin[s];
     out.sentences += length >= kSentenceWords && words[s] >= kWhole * length;
   }
+}
+
+// Runs of equal words too long for chance.
+bool verbatim(const Likeness& x) {
+  return x.quoted_run >= kQuotedRun || x.unquoted_run >= kUnquotedRun || x.sentences >= 1;
 }
 
 double logistic(double x) { return 1 / (1 + std::exp(-x)); }
@@ -82,7 +89,8 @@ Relation judge_translation(const Likeness& x, const Circumstances& c) {
   const double strong = std::min(x.late.strong_weight, x.early.strong_weight);
   const double score = -11.4 + 11.4 * told - 1.55 * most + 5.1 * anchors - 3.45 * anywhere +
                        5.4 * strong - 2.1 * std::abs(std::log(x.length_ratio)) +
-                       (c.credited ? 1.5 : 0);
+                       (c.credited ? 1.5 : 0) +
+                       (c.dated && std::abs(c.days) <= kSameDays ? 0.8 : 0);
   out.probability = logistic(score);
   out.nearness = x.late.told;
   out.explained = explained_by_meaning(x.late);
@@ -99,26 +107,65 @@ double same_facts(const Likeness& x, const Circumstances& c) {
                   (c.late_quoted < 0.02 ? 2.1 : 0) + (c.credited ? 2.5 : 0) + (c.cited ? 1 : 0));
 }
 
+// Words that two texts have in common, in any order: no less than those in order.
+std::size_t common_in_any_order(const std::vector<std::uint32_t>& a,
+                                const std::vector<std::uint32_t>& b) {
+  std::size_t common = 0;
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i] == b[j]) {
+      ++common;
+      ++i;
+      ++j;
+    } else if (a[i] < b[j]) {
+      ++i;
+    } else {
+      ++j;
+    }
+  }
+  return common;
+}
+
 }  // namespace
 
+Compared prepare(const model::Article& article, TermReader& reader) {
+  Compared out;
+  out.article = &article;
+  out.digest = digest(article);
+  out.sketch = reader.sketch(article, out.digest);
+  index(out.sketch);
+  out.places = places_of(out.digest.stems);
+  out.sorted = out.digest.stems;
+  std::sort(out.sorted.begin(), out.sorted.end());
+  return out;
+}
+
 Likeness measure(const Compared& late, const Compared& early, const Knowledge& knowledge,
-                 bool deep) {
+                 const Circumstances& circumstances) {
   Likeness out;
   out.one_language = late.sketch.language == early.sketch.language;
   const double n = late.digest.size(), m = early.digest.size();
   if (n == 0 || m == 0) return out;
   out.length_ratio = n / m;
+  out.deep = true;
   if (out.one_language) {
-    const double common = common_in_order(late.digest.stems, early.digest.stems);
-    out.common = 2 * common / (n + m);
-    out.kept = common / std::min(n, m);
-    out.alignment = align(late.digest, early.digest);
-    const double words = out.alignment.words;
-    out.copied = words / n;
-    out.copied_early = std::min(1.0, words / m);
-    measure_runs(late.digest, out.alignment, out);
+    const double least = least_common(late.sketch.language);
+    const auto bound = static_cast<double>(common_in_any_order(late.sorted, early.sorted));
+    if (2 * bound >= least * (n + m)) {
+      const double common = common_in_order(late.digest.stems, early.digest.stems);
+      out.common = 2 * common / (n + m);
+      out.kept = common / std::min(n, m);
+    }
+    if (share_a_run(late.places, early.places)) {
+      out.alignment = align(late.digest, early.digest, early.places);
+      const double words = out.alignment.words;
+      out.copied = words / n;
+      out.copied_early = std::min(1.0, words / m);
+      measure_runs(late.digest, out.alignment, out);
+    }
+    out.deep = circumstances.dated && std::abs(circumstances.days) <= kSameDays &&
+               out.common < least && out.copied < kCopied && !verbatim(out);
   }
-  if (deep) {
+  if (out.deep) {
     out.late = cover(late.sketch, early.sketch, knowledge);
     out.early = cover(early.sketch, late.sketch, knowledge);
   }
@@ -128,28 +175,31 @@ Likeness measure(const Compared& late, const Compared& early, const Knowledge& k
 Relation judge(const Likeness& x, const Compared& late, const Circumstances& c) {
   if (!x.one_language) return judge_translation(x, c);
   Relation out;
-  out.nearness = std::max({x.copied, x.common, x.late.told});
+  out.nearness = x.copied;
   out.explained = explained_by_words(late, x.alignment);
-  if (x.copied >= 0.66) {
+  if (x.copied >= kCopied) {
     out.kind = model::LinkKind::Copy;
     out.probability = 0.99;
     return out;
   }
   if (x.common >= least_common(late.sketch.language)) {
     out.kind = x.sentences >= 2 ? model::LinkKind::Excerpt : model::LinkKind::Rewrite;
+    out.nearness = std::max(x.copied, x.common);
     out.probability = 0.95;
     return out;
   }
-  const bool verbatim = x.quoted_run >= kQuotedRun || x.unquoted_run >= kUnquotedRun ||
-                        x.sentences >= 1;
-  // An outlet repeats itself from one report to the next; that is no derivation.
-  if (verbatim && (!c.same_outlet || x.sentences >= kOwnSentences)) {
+  // An outlet repeats itself from one report to the next; that is no derivation. Where outlets are
+  // not known it can't be ruled out.
+  const bool repeats_itself =
+      !c.other_outlet && (x.sentences < kOwnSentences || x.copied < kOwnShare);
+  if (verbatim(x) && !repeats_itself) {
     out.kind = model::LinkKind::Excerpt;
     out.probability = x.sentences >= 1 ? 0.9 : 0.75;
     out.quotation_only = x.unquoted_run < kQuotedRun && x.sentences <= 2;
     return out;
   }
   out.kind = model::LinkKind::Rewrite;
+  if (!x.deep) return out;
   out.nearness = (x.late.anchors + x.late.names) / 2 * 0.5;
   out.explained |= explained_by_meaning(x.late);
   out.probability = same_facts(x, c);

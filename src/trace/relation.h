@@ -19,45 +19,50 @@ namespace hearsay::trace {
 struct Compared {
   const model::Article* article = nullptr;
   Digest digest;
-  Sketch sketch;
+  Sketch sketch;                      // indexed
+  Places places;                      // of the digest
+  std::vector<std::uint32_t> sorted;  // stems, ascending
 };
+Compared prepare(const model::Article& article, TermReader& reader);
 
 // All that is measured on two articles, `late` being the one that would derive.
 struct Likeness {
   bool one_language = false;
-  double common = 0;         // 2 · common words in order / words of both
-  double kept = 0;           // common words in order / words of the shorter
-  Alignment alignment;       // late → early; only in one language
-  double copied = 0;         // share of late's words in shared passages
-  double copied_early = 0;   // share of early's words in shared passages
-  std::uint32_t sentences = 0;      // sentences of late that stand in early nearly whole
-  std::uint32_t quoted_run = 0;     // longest run of equal words inside quotation marks
-  std::uint32_t unquoted_run = 0;   // and outside
-  Coverage late;             // what of late is told in early
-  Coverage early;            // what of early is told in late
-  double length_ratio = 1;   // words of late / words of early
+  bool deep = false;               // the coverage was measured
+  double common = 0;               // 2 · common words in order / words of both
+  double kept = 0;                 // common words in order / words of the shorter
+  Alignment alignment;             // late → early; only in one language
+  double copied = 0;               // share of late's words in shared passages
+  double copied_early = 0;         // share of early's words in shared passages
+  std::uint32_t sentences = 0;     // sentences of late that stand in early nearly whole
+  std::uint32_t quoted_run = 0;    // longest run of equal words inside quotation marks
+  std::uint32_t unquoted_run = 0;  // and outside
+  Coverage late;                   // what of late is told in early
+  Coverage early;                  // what of early is told in late
+  double length_ratio = 1;         // words of late / words of early
 };
 
-// Both must be sketched. `deep` false leaves the coverage out when the words alone decide.
+// What is known of the two besides their texts.
+struct Circumstances {
+  bool credited = false;      // late names early's outlet in a credit or dateline
+  bool cited = false;         // in a sentence
+  bool other_outlet = false;  // both outlets are known, and they differ
+  bool dated = false;         // both dates are known
+  double days = 0;            // from the earlier to the later
+  double late_quoted = 0;     // share of late's words in quotation marks
+};
+
+// The coverage is left out when it can't matter: two articles of one language that the words alone
+// tell, or of different days.
 Likeness measure(const Compared& late, const Compared& early, const Knowledge& knowledge,
-                 bool deep = true);
+                 const Circumstances& circumstances);
 
 struct Relation {
   double probability = 0;  // that one derives from the other, or both from a third
   model::LinkKind kind = model::LinkKind::Copy;
-  double nearness = 0;       // how much of late early explains, 0..1: ranks ancestors
+  double nearness = 0;          // how much of late early explains, 0..1: ranks ancestors
   std::uint64_t explained = 0;  // sentences of late, by number modulo 64, that early explains
   bool quotation_only = false;  // what is shared is somebody's quoted words
-};
-
-// What else is known of the two when they are judged.
-struct Circumstances {
-  bool credited = false;     // one names the other's outlet in a credit or dateline
-  bool cited = false;        // in a sentence
-  bool same_outlet = false;
-  bool dated = false;        // both dates are known
-  double days = 0;           // from the earlier to the later
-  double late_quoted = 0;    // share of late's words in quotation marks
 };
 
 Relation judge(const Likeness& likeness, const Compared& late, const Circumstances& circumstances);

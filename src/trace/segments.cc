@@ -14,8 +14,8 @@ namespace hearsay::trace {
 
 SegmentFolder::SegmentFolder(const std::string& folder) {
   std::error_code error;
-  const auto parent = folder.empty() ? std::filesystem::temp_directory_path(error)
-                                     : std::filesystem::path(folder);
+  const auto parent =
+      folder.empty() ? std::filesystem::temp_directory_path(error) : std::filesystem::path(folder);
   if (error)
     throw base::Failure("no folder for temporary files", "trace", "name one with --folder");
   std::string pattern = (parent / "hearsay-segments-XXXXXX").string();

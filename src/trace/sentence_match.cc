@@ -11,7 +11,7 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
+#include <utility>
 
 namespace hearsay::trace {
 namespace {
@@ -26,49 +26,27 @@ struct Place {
   float strength;
 };
 
-// Where each key of a text stands.
-class Index {
- public:
-  explicit Index(const Sketch& sketch) {
-    const std::size_t sentences = std::min(sketch.sentences.size(), kMostSentences);
-    for (std::uint32_t s = 0; s < sentences; ++s)
-      for (const Term& term : sketch.sentences[s]) {
-        if (term.number != 0) add(term.number, s);
-        if (term.stem != 0) add(term.stem, s);
-        if (term.sound != 0) add(term.sound, s);
-      }
-  }
-  const std::vector<std::uint32_t>* find(std::uint64_t key) const {
-    const auto found = places_.find(key);
-    return found == places_.end() ? nullptr : &found->second;
-  }
-
- private:
-  void add(std::uint64_t key, std::uint32_t sentence) {
-    auto& list = places_[key];
-    if (list.empty() || list.back() != sentence) list.push_back(sentence);
-  }
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> places_;
-};
-
 // The places of one term in the other text, each sentence once with the best strength, ascending.
-void places_of(const Term& term, const Index& index, bool one_language, const Knowledge& knowledge,
+void places_of(const Term& term, const Sketch& to, bool one_language, const Knowledge& knowledge,
                std::vector<Place>& out) {
   out.clear();
-  auto note = [&out](const std::vector<std::uint32_t>* list, float strength) {
-    if (list == nullptr) return;
-    for (const std::uint32_t sentence : *list) out.push_back({sentence, strength});
+  auto note = [&out, &to](std::uint64_t key, float strength) {
+    auto place =
+        std::lower_bound(to.places.begin(), to.places.end(), std::make_pair(key, std::uint32_t{0}));
+    for (; place != to.places.end() && place->first == key; ++place)
+      if (place->second < kMostSentences) out.push_back({place->second, strength});
   };
   if (term.number != 0) {
-    note(index.find(term.number), 1);
+    note(term.number, 1);
   } else {
-    if (one_language) note(index.find(term.stem), 1);
-    if (term.sound != 0) note(index.find(term.sound), term.name ? 1 : kSoundAlike);
+    if (one_language) note(term.stem, 1);
+    if (term.sound != 0) note(term.sound, term.name ? 1 : kSoundAlike);
     if (!one_language)
       if (const auto* translations = knowledge.translations(term.stem))
         for (const Translation& translation : *translations)
-          note(index.find(translation.stem), translation.strength);
+          note(translation.stem, translation.strength);
   }
+  if (out.size() < 2) return;
   std::sort(out.begin(), out.end(), [](const Place& a, const Place& b) {
     return a.sentence != b.sentence ? a.sentence < b.sentence : a.strength > b.strength;
   });
@@ -132,7 +110,8 @@ void walk(const std::vector<std::vector<float>>& gain, const Sketch& from, Cover
     }
     best.swap(next);
   }
-  std::size_t j = static_cast<std::size_t>(std::max_element(best.begin(), best.end()) - best.begin());
+  std::size_t j =
+      static_cast<std::size_t>(std::max_element(best.begin(), best.end()) - best.begin());
   for (std::size_t i = n; i-- > 0;) {
     if (gain[i][j] > 0) {
       out.counterpart[i] = static_cast<std::uint32_t>(j);
@@ -151,7 +130,6 @@ Coverage cover(const Sketch& from, const Sketch& to, const Knowledge& knowledge)
   out.counterpart.resize(n);
   out.share.resize(n, 0);
   if (n == 0 || m == 0) return out;
-  const Index index(to);
   const bool one_language = from.language == to.language;
   std::vector<std::vector<float>> gain(n, std::vector<float>(m, 0));
   std::vector<float> with_next(m);
@@ -161,7 +139,7 @@ Coverage cover(const Sketch& from, const Sketch& to, const Knowledge& knowledge)
   for (std::size_t i = 0; i < n; ++i) {
     std::fill(with_next.begin(), with_next.end(), 0.0F);
     for (const Term& term : from.sentences[i]) {
-      places_of(term, index, one_language, knowledge, places);
+      places_of(term, to, one_language, knowledge, places);
       float strength = 0;
       for (const Place& place : places) strength = std::max(strength, place.strength);
       tally.count(term, strength);

@@ -17,14 +17,15 @@ struct Coverage {
   double anchors = 0;  // share of its names and numbers that stand anywhere in `to`
   double numbers = 0;  // the same of numbers alone; 1 when it has none
   double names = 0;
-  double anywhere = 0;  // share of the weight of `from` found anywhere in `to`
-  double order = 0;     // share of neighbouring counterparts that come in the order of `to`
+  double anywhere = 0;       // share of the weight of `from` found anywhere in `to`
+  double order = 0;          // share of neighbouring counterparts that come in the order of `to`
   std::uint32_t strong = 0;  // sentences of which at least two fifths are found in one place
   double strong_weight = 0;  // their share of the weight
   std::vector<std::optional<std::uint32_t>> counterpart;  // of each sentence of `from`
   std::vector<float> share;                               // found there
 };
 
+// REQUIRES: `to` is indexed.
 Coverage cover(const Sketch& from, const Sketch& to, const Knowledge& knowledge);
 
 }  // namespace hearsay::trace

@@ -24,9 +24,9 @@
 namespace hearsay::trace {
 namespace {
 
-constexpr float kRare = 16;         // bits of a stem that the table does not know
-constexpr float kFunction = 7.6F;   // stems more frequent than this tell nothing
-constexpr float kNumberBits = 9;    // of a number of one digit; more for longer ones
+constexpr float kRare = 16;        // bits of a stem that the table does not know
+constexpr float kFunction = 7.6F;  // stems more frequent than this tell nothing
+constexpr float kNumberBits = 9;   // of a number of one digit; more for longer ones
 constexpr std::size_t kMostSeen = 200'000;
 constexpr std::size_t kLongSentence = 60;  // words; a list or table is cut there
 
@@ -106,8 +106,8 @@ bool only_space(std::string_view gap) {
 }
 
 bool all_digits(std::string_view word) {
-  return !word.empty() && std::all_of(word.begin(), word.end(),
-                                      [](char c) { return c >= '0' && c <= '9'; });
+  return !word.empty() &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 // Numerals in a row make one value: "двадцать семь", "quatre-vingt-dix", "two hundred".
@@ -256,6 +256,15 @@ Sketch TermReader::sketch(const model::Article& article, const Digest& digest) {
     }
   }
   return out;
+}
+
+void index(Sketch& sketch) {
+  for (std::uint32_t s = 0; s < sketch.sentences.size(); ++s)
+    for (const Term& term : sketch.sentences[s])
+      for (const std::uint64_t key : {term.number, term.stem, term.sound})
+        if (key != 0) sketch.places.emplace_back(key, s);
+  std::sort(sketch.places.begin(), sketch.places.end());
+  sketch.places.erase(std::unique(sketch.places.begin(), sketch.places.end()), sketch.places.end());
 }
 
 TermReader::Anchors TermReader::anchors(const Sketch& sketch) {

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "model/article.h"
@@ -33,7 +34,11 @@ struct Sketch {
   std::vector<model::Span> spans;            // of each sentence
   std::vector<float> weights;                // of each sentence
   float weight = 0;
+  // Where each stem, sound and number stands: key, sentence; ascending, distinct.
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> places;
 };
+// Fills `places`.
+void index(Sketch& sketch);
 
 // One translation of a stem, 0 < strength <= 1.
 struct Translation {

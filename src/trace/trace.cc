@@ -38,19 +38,19 @@
 namespace hearsay::trace {
 namespace {
 
-constexpr std::size_t kBatch = 4096;           // articles read at a time
-constexpr std::size_t kBlock = 16384;          // pairs compared at a time
+constexpr std::size_t kBatch = 4096;   // articles read at a time
+constexpr std::size_t kBlock = 16384;  // pairs compared at a time
 constexpr std::uint32_t kLeastFingerprints = 2;
-constexpr std::uint32_t kMostPartners = 12;    // by rare keys, of one article in one language
+constexpr std::uint32_t kMostPartners = 12;  // by rare keys, of one article in one language
 constexpr std::int64_t kWindow = std::int64_t{12} * 86400;
-constexpr std::size_t kMostShared = 64;        // names and numbers of an article that are posted
-constexpr std::size_t kMostOwn = 32;           // rare words
-constexpr std::size_t kLeastWords = 12;        // shorter texts are not collapsed
+constexpr std::size_t kMostShared = 64;  // names and numbers of an article that are posted
+constexpr std::size_t kMostOwn = 32;     // rare words
+constexpr std::size_t kLeastWords = 12;  // shorter texts are not collapsed
 
 class Tracing {
  public:
   Tracing(std::span<const model::Article> articles, const model::OutletTable& table,
-      const Options& options, base::Stats* stats)
+          const Options& options, base::Stats* stats)
       : articles_(articles),
         options_(options),
         stats_(stats),
@@ -133,11 +133,7 @@ void Tracing::order() {
 }
 
 Compared Tracing::compared(std::uint32_t position) {
-  Compared out;
-  out.article = &at(position);
-  out.digest = digest(*out.article);
-  out.sketch = readers_.local().sketch(*out.article, out.digest);
-  return out;
+  return prepare(at(position), readers_.local());
 }
 
 void Tracing::read() {
@@ -158,7 +154,10 @@ void Tracing::read() {
     const std::uint32_t end = std::min<std::uint32_t>(count, begin + kBatch);
     tbb::parallel_for(begin, end, [&](std::uint32_t p) {
       Read& read = batch[p - begin];
-      const Compared article = compared(p);
+      Compared article;
+      article.article = &at(p);
+      article.digest = digest(*article.article);
+      article.sketch = readers_.local().sketch(*article.article, article.digest);
       read.prints = fingerprints(article.digest.stems);
       read.anchors = TermReader::anchors(article.sketch);
       read.whole = base::combine(whole_hash(article.digest.stems), cards_[p].language);
@@ -171,9 +170,8 @@ void Tracing::read() {
     });
     for (std::uint32_t p = begin; p < end; ++p) {
       const Read& read = batch[p - begin];
-      twin_of_[p] = standings_[p].words < kLeastWords
-                        ? p
-                        : first_with.emplace(read.whole, p).first->second;
+      twin_of_[p] =
+          standings_[p].words < kLeastWords ? p : first_with.emplace(read.whole, p).first->second;
       if (twin_of_[p] != p) continue;
       for (const std::uint64_t print : read.prints) prints_->add({print, p});
       const std::size_t shared = std::min(read.anchors.shared.size(), kMostShared);
@@ -186,10 +184,18 @@ void Tracing::read() {
 }
 
 std::vector<Pair> Tracing::join() {
+  if (options_.all_pairs) {
+    std::vector<Pair> all;
+    for (std::uint32_t i = 0; i < cards_.size(); ++i)
+      for (std::uint32_t j = i + 1; j < cards_.size(); ++j)
+        if (twin_of_[i] == i && twin_of_[j] == j) all.push_back({i, j, 0});
+    return all;
+  }
   JoinOptions options{options_.folder, options_.memory_bytes / 4};
   std::vector<Pair> pairs;
   {
-    const base::ScopedTimer timer(stats_, "trace.join fingerprints", prints_->count() * sizeof(Posting));
+    const base::ScopedTimer timer(stats_, "trace.join fingerprints",
+                                  prints_->count() * sizeof(Posting));
     pairs = join_fingerprints(*prints_, cards_, kLeastFingerprints, options);
   }
   if (options_.translations) {
@@ -230,24 +236,26 @@ void Tracing::compare(const std::vector<Pair>& pairs) {
       const std::uint32_t early = pair.first, late = pair.second;
       const Compared &a = ready_of(late), &b = ready_of(early);
       Circumstances circumstances;
-      circumstances.same_outlet = cards_[late].outlet != 0 && cards_[late].outlet == cards_[early].outlet;
+      circumstances.other_outlet = cards_[late].outlet != 0 && cards_[early].outlet != 0 &&
+                                   cards_[late].outlet != cards_[early].outlet;
       for (const OutletMention& mention : standings_[late].mentions)
-        if (mention.outlet == cards_[early].outlet && !circumstances.same_outlet)
-          (mention.place == MentionPlace::Sentence ? circumstances.cited : circumstances.credited) = true;
+        if (mention.outlet == cards_[early].outlet && circumstances.other_outlet)
+          (mention.place == MentionPlace::Sentence ? circumstances.cited : circumstances.credited) =
+              true;
       circumstances.dated = cards_[late].dated && cards_[early].dated;
       circumstances.days =
           static_cast<double>(cards_[late].earliest - cards_[early].earliest) / 86400;
-      circumstances.late_quoted = static_cast<double>(standings_[late].quoted_words) /
-                                  std::max(1U, standings_[late].words);
+      circumstances.late_quoted =
+          static_cast<double>(standings_[late].quoted_words) / std::max(1U, standings_[late].words);
       Related related;
       related.late = late;
       related.early = early;
-      const Likeness forward = measure(a, b, knowledge_);
+      const Likeness forward = measure(a, b, knowledge_, circumstances);
       related.forward = judge(forward, a, circumstances);
       related.length_ratio = forward.length_ratio;
-      const bool order_known =
-          circumstances.dated && cards_[early].latest < cards_[late].earliest;
-      if (!order_known) related.backward = judge(measure(b, a, knowledge_), b, circumstances);
+      const bool order_known = circumstances.dated && cards_[early].latest < cards_[late].earliest;
+      if (!order_known)
+        related.backward = judge(measure(b, a, knowledge_, circumstances), b, circumstances);
       if (std::max(related.forward.probability, related.backward.probability) >= 0.3)
         found[k] = std::move(related);
     });
@@ -267,15 +275,19 @@ void Tracing::add_passages(model::Link& link) {
   const model::Article& to = articles_[static_cast<std::size_t>(*link.to)];
   const Digest a = digest(from), b = digest(to);
   if (from.language == to.language) {
-    link.passages = passages(align(a, b), a, b);
+    link.passages = passages(align(a, b, places_of(b.stems)), a, b);
     return;
   }
-  const Sketch x = readers_.local().sketch(from, a), y = readers_.local().sketch(to, b);
+  const Sketch x = readers_.local().sketch(from, a);
+  Sketch y = readers_.local().sketch(to, b);
+  index(y);
   const Coverage coverage = cover(x, y, knowledge_);
   for (std::size_t s = 0; s < coverage.share.size(); ++s)
     if (coverage.counterpart[s] && coverage.share[s] >= 0.25F)
-      link.passages.push_back({x.spans[s], y.spans[*coverage.counterpart[s]],
-                               static_cast<double>(std::min(1.0F, coverage.share[s])), {}});
+      link.passages.push_back({x.spans[s],
+                               y.spans[*coverage.counterpart[s]],
+                               static_cast<double>(std::min(1.0F, coverage.share[s])),
+                               {}});
 }
 
 std::vector<model::Link> Tracing::expand(std::vector<Derivation> derivations) {
@@ -289,7 +301,8 @@ std::vector<model::Link> Tracing::expand(std::vector<Derivation> derivations) {
       Derivation link;
       link.child = p;
       link.parent = twin_of_[p];
-      link.probability = std::max(0.5, direction(pair, cards_, standings_, outlets_, &link.evidence));
+      link.probability =
+          std::max(0.5, direction(pair, cards_, standings_, outlets_, &link.evidence));
       derivations.push_back(std::move(link));
     }
   std::vector<model::Link> out(derivations.size());

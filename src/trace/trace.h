@@ -24,6 +24,7 @@ struct Options {
   unsigned threads = 0;  // 0: one per core. The answer does not depend on it.
   std::string folder;    // for segments; "" is the system's folder for temporary files
   bool translations = true;
+  bool all_pairs = false;  // compares every pair: the naive twin, for tests; quadratic
   // Called now and then with the articles done and the articles in all; may be empty. Called from
   // any thread, one at a time.
   std::function<void(std::uint64_t done, std::uint64_t all)> progress;
