@@ -160,7 +160,7 @@ std::vector<Token> tokenize(std::string_view text) {
 // What is known of a moment.
 struct Moment {
   int year = 0, month = 0, day = 0;         // 0: not known
-  int hour = -1, minute = -1, second = -1;  // -1: not known
+  int hour = -1, minute = -1, second = -1;  // -1: not known; with the hour, the minute is
   std::optional<int> zone;                  // minutes east of Greenwich
   bool zulu = false;
 };
@@ -195,16 +195,15 @@ model::DateCandidate candidate_of(const Moment& m) {
   out.earliest = days_from_civil(m.year, first_month, m.day > 0 ? m.day : 1) * 86400;
   out.latest = days_from_civil(m.year, last_month, last_day) * 86400 + 86399;
   if (m.day == 0 || m.hour < 0) return out;
-  out.value += fmt::format("T{:02}:{:02}", m.hour, std::max(m.minute, 0));
+  out.value += fmt::format("T{:02}:{:02}", m.hour, m.minute);
   if (m.second >= 0) out.value += fmt::format(":{:02}", m.second);
   if (m.zulu)
     out.value += 'Z';
   else if (m.zone)
     out.value += fmt::format("{}{:02}:{:02}", *m.zone < 0 ? '-' : '+', std::abs(*m.zone) / 60,
                              std::abs(*m.zone) % 60);
-  out.earliest +=
-      m.hour * 3600 + std::max(m.minute, 0) * 60 + std::max(m.second, 0) - m.zone.value_or(0) * 60;
-  out.latest = out.earliest + (m.minute < 0 ? 3599 : m.second < 0 ? 59 : 0);
+  out.earliest += m.hour * 3600 + m.minute * 60 + std::max(m.second, 0) - m.zone.value_or(0) * 60;
+  out.latest = out.earliest + (m.second < 0 ? 59 : 0);
   return out;
 }
 
@@ -401,7 +400,7 @@ class Reader {
     } else if (word(k, Kind::Half) && at(k).word.value == 2) {  // 9 h, 9h12
       ++k;
       if (number(k, 2, 2)) m = at(k++).number;
-    } else if (!(sure && word(k, Kind::Half))) {
+    } else if (!sure || half_at(k).first < 0) {
       return i;
     }
     const auto [half, after] = half_at(k);
@@ -411,7 +410,7 @@ class Reader {
       hour = h % 12 + 12 * half;
       k = after;
     }
-    return set_clock(hour, m, s) ? k : i;
+    return set_clock(hour, std::max<std::int64_t>(m, 0), s) ? k : i;  // 9 h is 9:00
   }
 
   // am, p.m.: 0 or 1 and the token after; -1 when there is none.

@@ -29,6 +29,11 @@ using model::DateOrigin;
 using model::DateRole;
 using model::Record;
 
+// Broken pages may give pieces of characters.
+std::string valid(std::string text) {
+  return text::is_utf8(text) ? std::move(text) : text::repair_utf8(text);
+}
+
 std::string host_of(std::string_view url) {
   const std::size_t scheme = url.find("://");
   if (scheme == url.npos) return {};
@@ -163,8 +168,7 @@ struct Parser::Parts {
     start(record, article);
     article.title = text::squeeze(record.title);
     if (record.bytes.size() > options.document_bytes) return too_large();
-    read_given_text(text::is_utf8(record.bytes) ? record.bytes : text::repair_utf8(record.bytes),
-                    article);
+    read_given_text(valid(record.bytes), article);
     return article;
   }
 
@@ -183,12 +187,13 @@ struct Parser::Parts {
     Article article;
     start(record, article);
     const PageMetadata metadata = metadata_of(*tree, record.url, body_reader.words, stats);
-    article.title = record.title.empty() ? metadata.title : text::squeeze(record.title);
-    if (article.byline.empty()) article.byline = metadata.byline;
-    if (article.url.empty()) article.url = metadata.canonical;
+    article.title = valid(record.title.empty() ? metadata.title : text::squeeze(record.title));
+    if (article.byline.empty()) article.byline = valid(metadata.byline);
+    if (article.url.empty()) article.url = valid(metadata.canonical);
     if (!metadata.outlet.empty()) {
-      const model::OutletEntry* known = outlets.by_name(metadata.outlet);
-      article.outlet = known != nullptr ? known->outlet : model::Outlet{metadata.outlet, {}, {}};
+      const std::string name = valid(metadata.outlet);
+      const model::OutletEntry* known = outlets.by_name(name);
+      article.outlet = known != nullptr ? known->outlet : model::Outlet{name, {}, {}};
     }
     article.dates = metadata.dates;
     article.language_tag = metadata.language;
