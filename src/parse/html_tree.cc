@@ -163,46 +163,84 @@ std::string tag_name(std::string_view page, std::size_t at) {
   return name;
 }
 
-bool one_of(std::string_view name, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), name) != list.end();
-}
-
-bool is_void(std::string_view name) {
-  return one_of(name, {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta",
-                       "param", "source", "track", "wbr"});
-}
-bool is_formatting(std::string_view name) {
-  return one_of(name, {"a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike",
-                       "strong", "tt", "u"});
-}
-// Elements whose end may be left out, so that many open ones are no nesting: each closes the one
+// What an element is to the scan. One that closes itself may be left open: each closes the one
 // before, and can be inside another of its kind only within an element that is counted.
-bool closes_itself(std::string_view name) {
-  return one_of(name, {"p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead",
-                       "tbody", "tfoot", "colgroup"});
-}
-bool is_raw(std::string_view name) {
-  return one_of(name,
-                {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"});
-}
+enum class Sort : std::uint8_t { Nesting, Void, Formatting, Raw, ClosesItself };
 
-// The end of the tag that begins at `at` ('<'), quotes respected; the size of the page if it never
-// ends.
+class Sorts {
+ public:
+  Sorts() {
+    add(Sort::Void, {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta",
+                     "param", "source", "track", "wbr"});
+    add(Sort::Formatting, {"a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small",
+                           "strike", "strong", "tt", "u"});
+    add(Sort::Raw,
+        {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"});
+    add(Sort::ClosesItself, {"p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead",
+                             "tbody", "tfoot", "colgroup"});
+  }
+  Sort of(std::uint64_t name_hash) const {
+    for (std::size_t at = name_hash % kSlots; slots_[at].first != 0; at = (at + 1) % kSlots)
+      if (slots_[at].first == name_hash) return slots_[at].second;
+    return Sort::Nesting;
+  }
+
+ private:
+  static constexpr std::size_t kSlots = 256;
+  void add(Sort sort, std::initializer_list<std::string_view> names) {
+    for (const std::string_view name : names) {
+      const std::uint64_t hash = base::hash64(name);
+      std::size_t at = hash % kSlots;
+      while (slots_[at].first != 0) at = (at + 1) % kSlots;
+      slots_[at] = {hash, sort};
+    }
+  }
+  std::array<std::pair<std::uint64_t, Sort>, kSlots> slots_{};
+};
+
+// The end of the tag whose name begins at `at`, as HTML5 cuts tags into attributes: a quote counts
+// only where a value begins. The size of the page if the tag never ends.
 std::size_t tag_end(std::string_view page, std::size_t at) {
+  enum { InTag, BeforeName, Name, AfterName, BeforeValue, Quoted, Unquoted } state = InTag;
   char quote = 0;
-  bool value = false;  // right after '='
   for (; at < page.size(); ++at) {
     const char c = page[at];
-    if (quote != 0) {
-      if (c == quote) quote = 0;
-    } else if (c == '>') {
-      return at + 1;
-    } else if ((c == '"' || c == '\'') && value) {
-      quote = c;
+    if (state == Quoted) {
+      at = page.find(quote, at);
+      if (at == std::string_view::npos) return page.size();
+      state = BeforeName;
+      continue;
     }
-    value = c == '=' || (value && (c == ' ' || c == '\n' || c == '\t'));
+    if (c == '>') return at + 1;
+    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\f' || c == '\r';
+    if (state == BeforeValue) {
+      if (space) continue;
+      quote = c;
+      state = c == '"' || c == '\'' ? Quoted : Unquoted;
+    } else if (state == Unquoted) {
+      if (space) state = BeforeName;
+    } else if (c == '/') {
+      state = BeforeName;
+    } else if (space) {
+      state = state == InTag || state == BeforeName ? BeforeName : AfterName;
+    } else if (c == '=' && (state == Name || state == AfterName)) {
+      state = BeforeValue;
+    } else if (state != InTag) {
+      state = Name;
+    }
   }
   return page.size();
+}
+
+// The end of the comment that begins at `at`; npos if it never ends.
+std::size_t comment_end(std::string_view page, std::size_t at) {
+  // "<!-->" and "<!--->" are whole comments.
+  std::size_t close = page.find("--", at + 2);
+  for (; close != std::string_view::npos; close = page.find("--", close + 1)) {
+    if (page.substr(close + 2, 1) == ">") return close + 3;
+    if (close > at + 3 && page.substr(close + 2, 2) == "!>") return close + 4;
+  }
+  return close;
 }
 
 // Finds "</name" from `at` on, ASCII case folded; the size of the page if it isn't there.
@@ -215,11 +253,11 @@ std::size_t find_close(std::string_view page, std::size_t at, const std::string&
 // How many elements of each name are open: an end tag that closes nothing must not hide nesting.
 class OpenElements {
  public:
-  void open(const std::string& name) {
+  void open(std::uint64_t name) {
     if (int* count = find(name, true)) ++*count;
   }
   // False when none of that name is open.
-  bool close(const std::string& name) {
+  bool close(std::uint64_t name) {
     int* count = find(name, false);
     if (count == nullptr || *count == 0) return false;
     --*count;
@@ -229,13 +267,11 @@ class OpenElements {
  private:
   // Few pages have more names; those beyond are opened, never closed.
   static constexpr std::size_t kMostNames = 128;
-  int* find(const std::string& name, bool add) {
-    if (name.size() >= kLongestName) return nullptr;
-    const std::uint64_t key = base::hash64(name);
+  int* find(std::uint64_t name, bool add) {
     for (auto& [known, count] : counts_)
-      if (known == key) return &count;
+      if (known == name) return &count;
     if (!add || counts_.size() == kMostNames) return nullptr;
-    return &counts_.emplace_back(key, 0).second;
+    return &counts_.emplace_back(name, 0).second;
   }
   std::vector<std::pair<std::uint64_t, int>> counts_;
 };
@@ -243,19 +279,18 @@ class OpenElements {
 // The page with the tags beyond the limits blanked; empty when there are none (the usual case).
 std::string limit_nesting(std::string_view page) {
   std::string copy;
-  int depth = 0, formatting = 0;
+  int depth = 0, formatting = 0, foreign = 0;
   OpenElements elements;
+  static const Sorts sorts;
   const auto blank = [&](std::size_t from, std::size_t to) {
     if (copy.empty()) copy.assign(page);
     std::fill(copy.begin() + static_cast<std::ptrdiff_t>(from),
               copy.begin() + static_cast<std::ptrdiff_t>(to), ' ');
   };
   for (std::size_t at = page.find('<'); at != std::string_view::npos && at + 1 < page.size();
-       at = page.find('<', at)) {
+       at = at == std::string_view::npos ? at : page.find('<', at)) {
     if (page.compare(at, 4, "<!--") == 0) {
-      const std::size_t close = page.find("-->", at + 4);
-      if (close == std::string_view::npos) break;
-      at = close + 3;
+      at = comment_end(page, at);
       continue;
     }
     const bool closing = page[at + 1] == '/';
@@ -265,19 +300,23 @@ std::string limit_nesting(std::string_view page) {
       continue;
     }
     const std::string name = tag_name(page, name_at);
-    const std::size_t end = tag_end(page, at);
-    if (!closing && is_raw(name)) {
+    const std::size_t end = tag_end(page, name_at);
+    const std::uint64_t hash = base::hash64(name);
+    const Sort sort = sorts.of(hash);
+    // In drawings and formulas nothing is raw text.
+    if (name == "svg" || name == "math") foreign = std::max(0, foreign + (closing ? -1 : 1));
+    if (!closing && sort == Sort::Raw && foreign == 0) {
       at = find_close(page, end, name);
       continue;
     }
-    if (!is_void(name) && !closes_itself(name)) {
-      int& open = is_formatting(name) ? formatting : depth;
-      const int limit = is_formatting(name) ? HtmlTree::kMaxFormatting : HtmlTree::kMaxDepth;
+    if (sort == Sort::Nesting || sort == Sort::Formatting || sort == Sort::Raw) {
+      int& open = sort == Sort::Formatting ? formatting : depth;
+      const int limit = sort == Sort::Formatting ? HtmlTree::kMaxFormatting : HtmlTree::kMaxDepth;
       if (closing) {
         if (open > limit) blank(at, end);
-        if (elements.close(name)) --open;
+        if (name.size() < kLongestName && elements.close(hash)) --open;
       } else {
-        elements.open(name);
+        if (name.size() < kLongestName) elements.open(hash);
         if (++open > limit) blank(at, end);
       }
     }

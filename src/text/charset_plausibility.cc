@@ -18,7 +18,10 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 #include <unordered_map>
 #include <utility>
 
@@ -169,10 +172,15 @@ double OneByteCharset::score(std::string_view bytes) const {
 }
 
 std::size_t high_bytes(std::string_view bytes) {
-  std::size_t count = 0;
-  for (const char c : bytes)
-    if (static_cast<signed char>(c) < 0 && ++count == OneByteCharset::kSample) break;
-  return count;
+  std::size_t count = 0, at = 0;
+  std::uint64_t eight = 0;  // most pages are nearly all ASCII: eight bytes at a time
+  for (; at + sizeof eight <= bytes.size(); at += sizeof eight) {
+    std::memcpy(&eight, bytes.data() + at, sizeof eight);
+    count += static_cast<std::size_t>(std::popcount(eight & 0x8080808080808080U));
+    if (count >= OneByteCharset::kSample) return OneByteCharset::kSample;
+  }
+  for (; at < bytes.size(); ++at) count += static_cast<signed char>(bytes[at]) < 0;
+  return std::min(count, OneByteCharset::kSample);
 }
 
 }  // namespace hearsay::text

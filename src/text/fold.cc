@@ -34,6 +34,14 @@ char32_t without_accent(char32_t c) {
   return static_cast<char32_t>(decomposed.char32At(0));
 }
 
+// Letters that need no table: ASCII and Russian ones, which is most of what is folded. 0 for
+// others.
+char32_t plain_letter(char32_t c) {
+  if ((c >= 'a' && c <= 'z') || (c >= 0x430 && c <= 0x44F)) return c;
+  if ((c >= 'A' && c <= 'Z') || (c >= 0x410 && c <= 0x42F)) return c + 0x20;
+  return 0;
+}
+
 char32_t plain_punctuation(char32_t c) {
   switch (c) {
     case 0x2019:
@@ -78,6 +86,15 @@ std::string fold(std::string_view utf8) {
   bool gap = false;
   for (std::size_t at = 0; at < utf8.size();) {
     const char32_t c = next_code_point(utf8, at);
+    if (const char32_t letter = plain_letter(c)) {
+      if (gap) out += ' ';
+      gap = false;
+      if (letter < 0x80)
+        out += static_cast<char>(letter);
+      else
+        append_utf8(letter, out);
+      continue;
+    }
     if (is_space(c)) {
       gap = !out.empty();
       continue;
