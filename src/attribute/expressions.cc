@@ -80,7 +80,7 @@ model::ExpressionKind expression_kind(NameKind kind) {
 
 ExpressionFinder ExpressionFinder::load() {
   ExpressionFinder out;
-  out.words_ = Lexicon::load("data/lexicon/dates.tsv");
+  out.words_ = Lexicon::load("data/lexicon/relative_dates.tsv");
   return out;
 }
 

@@ -44,6 +44,16 @@ struct TraceArguments : InputArguments {
 };
 int run_trace(const TraceArguments& arguments);
 
+struct CheckArguments {
+  std::string gold_file;
+  std::string predicted_file;  // empty: read the gold articles now
+  std::string language;        // --language: only articles in it
+  std::size_t errors = 0;      // --errors N: print the first N missed statements
+  bool spans_given = false;    // --given: take the gold's spans, find the other fields
+  bool json = false;
+};
+int run_check(const CheckArguments& arguments);
+
 }  // namespace hearsay::cli
 
 #endif  // HEARSAY_CLI_COMMANDS_H_

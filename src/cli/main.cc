@@ -111,6 +111,23 @@ std::shared_ptr<TraceArguments> add_trace(CLI::App& app) {
   return arguments;
 }
 
+std::shared_ptr<CheckArguments> add_check(CLI::App& app) {
+  auto arguments = std::make_shared<CheckArguments>();
+  CLI::App* command =
+      app.add_subcommand("check", "how well statements agree with an annotated file");
+  command->add_option("GOLD", arguments->gold_file, "annotated articles, JSON Lines")->required();
+  command->add_option("PREDICTED", arguments->predicted_file,
+                      "what `hearsay read` made of them; without it they are read now");
+  command->add_option("--language", arguments->language, "only articles in this language")
+      ->check(CLI::IsMember({"fr", "en", "ru"}));
+  command->add_option("--errors", arguments->errors, "print the first N missed statements")
+      ->type_name("N");
+  command->add_flag("--given", arguments->spans_given,
+                    "take source, cue and content from the gold; find the other fields");
+  command->add_flag("--json", arguments->json, "the figures as one JSON object");
+  return arguments;
+}
+
 int run(int argc, char** argv) {
   CLI::App app{"hearsay counts the sources, not the copies.", "hearsay"};
   app.set_version_flag("--version", "hearsay " HEARSAY_VERSION);
@@ -118,6 +135,7 @@ int run(int argc, char** argv) {
   app.footer("Exit status: 0 done, 1 nothing found, 2 failed.");
   const auto read_arguments = add_read(app);
   const auto trace_arguments = add_trace(app);
+  const auto check_arguments = add_check(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -132,6 +150,7 @@ int run(int argc, char** argv) {
   };
   prepare(*read_arguments);
   prepare(*trace_arguments);
+  if (app.got_subcommand("check")) return run_check(*check_arguments);
   if (app.got_subcommand("read")) return run_read(*read_arguments);
   return run_trace(*trace_arguments);
 }
