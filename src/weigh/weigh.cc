@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "text/fold.h"
 #include "weigh/alignment.h"
+#include "weigh/certainty.h"
 #include "weigh/claims.h"
 #include "weigh/drift.h"
 #include "weigh/mentions.h"
@@ -56,6 +57,7 @@ class Weigher {
     std::vector<model::Claim> claims;
     for (auto& group : group_units(units_, articles_, alignment_, same_claim, vectors.cosine(), stats)) {
       const base::ScopedTimer timer(stats, "weigh.origins");
+      settle_certainty(group, units_, articles_, doubt_);
       claims.push_back(claim_of(group));
     }
     sort_claims(claims);
@@ -159,6 +161,7 @@ class Weigher {
   const Options& options_;
   Institutions institutions_;
   std::vector<std::string> observation_;
+  DoubtWords doubt_ = DoubtWords::load();
   std::vector<Unit> units_;
   OriginContext context_;
 };

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// How certain a mention is of its claim, which its statement alone does not tell: "no bullets were fired" is a
+// plain assertion until it stands beside "bullets were fired".
+#ifndef HEARSAY_WEIGH_CERTAINTY_H_
+#define HEARSAY_WEIGH_CERTAINTY_H_
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "model/article.h"
+#include "weigh/mentions.h"
+
+namespace hearsay::weigh {
+
+// Folded phrases by which a text says that nobody knows yet, and by which it denies; from
+// data/lexicon/doubt.tsv. Thread-safe.
+class DoubtWords {
+ public:
+  static DoubtWords load();  // throws base::Failure
+  bool unknown(std::string_view folded) const;
+  bool denial(std::string_view folded) const;
+
+ private:
+  std::vector<std::string> unknown_;
+  std::vector<std::string> denial_;
+};
+
+// Sets the certainty of the units of one claim: not known, where the clause says so; denied, where it denies or
+// where it negates what most other mentions state.
+void settle_certainty(const std::vector<std::uint32_t>& group, std::vector<Unit>& units,
+                      std::span<const model::Article> articles, const DoubtWords& words);
+
+}  // namespace hearsay::weigh
+
+#endif  // HEARSAY_WEIGH_CERTAINTY_H_
