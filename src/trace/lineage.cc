@@ -26,14 +26,6 @@ constexpr double kWordByWord = 0.25;
 constexpr double kSure = 0.8;
 constexpr std::size_t kMostSteps = 100'000;  // of the search for a cycle
 
-bool credits(const Standing& standing, std::uint32_t outlet) {
-  return outlet != 0 && std::any_of(standing.mentions.begin(), standing.mentions.end(),
-                                    [outlet](const OutletMention& mention) {
-                                      return mention.outlet == outlet &&
-                                             mention.place != MentionPlace::Sentence;
-                                    });
-}
-
 const OutletMention* credit_of(const Standing& standing, std::uint32_t outlet) {
   for (const OutletMention& mention : standing.mentions)
     if (mention.outlet == outlet && mention.place != MentionPlace::Sentence) return &mention;
@@ -98,6 +90,14 @@ bool better(const Offer& a, const Offer& b) {
 }
 
 }  // namespace
+
+bool credits(const Standing& standing, std::uint32_t outlet) {
+  return outlet != 0 && std::any_of(standing.mentions.begin(), standing.mentions.end(),
+                                    [outlet](const OutletMention& mention) {
+                                      return mention.outlet == outlet &&
+                                             mention.place != MentionPlace::Sentence;
+                                    });
+}
 
 double direction(const Related& pair, std::span<const Card> cards,
                  std::span<const Standing> standings, const OutletIndex& outlets,

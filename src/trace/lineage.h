@@ -49,6 +49,9 @@ std::vector<Derivation> nearest_ancestors(std::span<const Related> pairs,
                                           std::span<const Standing> standings,
                                           const OutletIndex& outlets);
 
+// Does the article name that outlet in a credit or its dateline?
+bool credits(const Standing& standing, std::uint32_t outlet);
+
 // Probability that the later position derives from the earlier, and why.
 double direction(const Related& pair, std::span<const Card> cards,
                  std::span<const Standing> standings, const OutletIndex& outlets,

@@ -15,6 +15,7 @@ constexpr std::uint32_t kUnquotedRun = 12;  // and outside
 constexpr std::uint32_t kOwnSentences = 3;  // repeated by the same outlet
 constexpr double kOwnShare = 0.35;          // of the words, repeated by the same outlet
 constexpr double kSameDays = 4;
+constexpr double kSeason = 60;
 constexpr double kCopied = 0.66;  // of late's words: a copy
 
 // Words of each sentence of `digest` that stand in a run.
@@ -192,7 +193,9 @@ Relation judge(const Likeness& x, const Compared& late, const Circumstances& c) 
   // not known it can't be ruled out.
   const bool repeats_itself =
       !c.other_outlet && (x.sentences < kOwnSentences || x.copied < kOwnShare);
-  if (verbatim(x) && !repeats_itself) {
+  // A few equal words of another season are a turn of phrase.
+  const bool far = c.dated && std::abs(c.days) > kSeason && x.sentences == 0;
+  if (verbatim(x) && !repeats_itself && !far) {
     out.kind = model::LinkKind::Excerpt;
     out.probability = x.sentences >= 1 ? 0.9 : 0.75;
     out.quotation_only = x.unquoted_run < kQuotedRun && x.sentences <= 2;

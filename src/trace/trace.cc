@@ -32,6 +32,7 @@
 #include "trace/fingerprints.h"
 #include "trace/lineage.h"
 #include "trace/mentions.h"
+#include "trace/origins.h"
 #include "trace/relation.h"
 #include "trace/terms.h"
 
@@ -74,6 +75,7 @@ class Tracing {
   std::vector<Pair> join();
   void compare(const std::vector<Pair>& pairs);
   std::vector<Derivation> lineage();
+  void add_twins(std::vector<Derivation>& derivations);
   std::vector<model::Link> expand(std::vector<Derivation> derivations);
   Compared compared(std::uint32_t position);
   void add_passages(model::Link& link);
@@ -290,21 +292,26 @@ void Tracing::add_passages(model::Link& link) {
                                {}});
 }
 
+// Articles of the same words: each from the first of them.
+void Tracing::add_twins(std::vector<Derivation>& derivations) {
+  for (std::uint32_t p = 0; p < twin_of_.size(); ++p) {
+    if (twin_of_[p] == p) continue;
+    Related pair;
+    pair.late = p;
+    pair.early = twin_of_[p];
+    Derivation link;
+    link.child = p;
+    link.parent = twin_of_[p];
+    link.probability = std::max(0.5, direction(pair, cards_, standings_, outlets_, &link.evidence));
+    link.credited = credits(standings_[p], cards_[link.parent].outlet);
+    derivations.push_back(std::move(link));
+  }
+}
+
 std::vector<model::Link> Tracing::expand(std::vector<Derivation> derivations) {
   const base::ScopedTimer timer(stats_, "trace.expand");
-  // Articles of the same words: each from the first of them.
-  for (std::uint32_t p = 0; p < twin_of_.size(); ++p)
-    if (twin_of_[p] != p) {
-      Related pair;
-      pair.late = p;
-      pair.early = twin_of_[p];
-      Derivation link;
-      link.child = p;
-      link.parent = twin_of_[p];
-      link.probability =
-          std::max(0.5, direction(pair, cards_, standings_, outlets_, &link.evidence));
-      derivations.push_back(std::move(link));
-    }
+  add_twins(derivations);
+  const std::vector<AbsentOrigin> absent = absent_origins(derivations, cards_, standings_);
   std::vector<model::Link> out(derivations.size());
   tbb::parallel_for(std::size_t{0}, derivations.size(), [&](std::size_t i) {
     Derivation& derivation = derivations[i];
@@ -326,13 +333,25 @@ std::vector<model::Link> Tracing::expand(std::vector<Derivation> derivations) {
     shared.note = std::to_string(link.passages.size()) + " passages";
     link.evidence.push_back(std::move(shared));
   });
+  for (const AbsentOrigin& origin : absent) {
+    model::Link link;
+    link.from = model::ArticleId{order_[origin.child]};
+    link.virtual_origin = outlets_.name(origin.outlet);
+    link.kind = origin.translated ? model::LinkKind::Translation : model::LinkKind::Copy;
+    link.probability = 0.9;
+    link.credited = true;
+    link.evidence.push_back({model::Tier::Conclusive, "credit line", origin.credit,
+                             "no article of " + link.virtual_origin + " in this archive"});
+    out.push_back(std::move(link));
+  }
   for (model::Link& link :
        find_citations(articles_, order_, cards_, standings_, out, outlets_, knowledge_))
     out.push_back(std::move(link));
   std::sort(out.begin(), out.end(), [](const model::Link& a, const model::Link& b) {
     if (a.from != b.from) return a.from < b.from;
     if (a.to != b.to) return a.to < b.to;
-    return a.kind < b.kind;
+    if (a.kind != b.kind) return a.kind < b.kind;
+    return a.virtual_origin < b.virtual_origin;
   });
   return out;
 }
