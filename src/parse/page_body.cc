@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // The problem: keep the article, leave the furniture. The page is cut into segments
 // (page_segments.h), each is described by numbers (page_features.h) and judged (page_model.h); what
-// is judged body becomes a block, named after the elements it stands in. Limits: pages without
-// prose (galleries, tables of results) have little to go by; then the best of what is there is
-// taken.
+// is judged body becomes a block, named after the elements it stands in and the phrases it begins
+// with. Limits: pages without prose (galleries, tables of results) have little to go by; then the
+// best of what is there is taken.
 #include "parse/page_body.h"
 
 #include <algorithm>
 #include <unordered_set>
 
 #include "base/hash.h"
+#include "parse/credit_lines.h"
 
 namespace hearsay::parse {
 namespace {
@@ -33,19 +34,61 @@ std::string without_markup(const std::string& text) {
   return plain;
 }
 
-BlockKind kind_of(const HtmlTree& tree, const PageFeatures& features, const Segment& segment) {
-  bool quote = false, embed = false, list = false, heading = false;
-  for (NodeIndex i = segment.first; i != kNoNode && tree[i].tag != Tag::Body; i = tree[i].parent) {
+// What the elements around a segment say of its kind; the nearest few levels only where class names
+// speak, since those of containers say too much.
+struct Elements {
+  bool caption = false, quote = false, embed = false, list = false, heading = false;
+  bool lead_class = false, caption_class = false, tag_class = false, body_class = false;
+};
+
+Elements elements_around(const HtmlTree& tree, const PageFeatures& features, NodeIndex from) {
+  constexpr int kNear = 4;
+  Elements out;
+  int up = 0;
+  for (NodeIndex i = from; i != kNoNode && tree[i].tag != Tag::Body; i = tree[i].parent, ++up) {
     const Tag tag = tree[i].tag;
-    if (tag == Tag::Figcaption || tag == Tag::Caption) return BlockKind::Caption;
-    if (tag == Tag::Blockquote) (has(features.node_hints[i], Hint::Embed) ? embed : quote) = true;
-    list |= tag == Tag::Li;
-    heading |= tag >= Tag::H1 && tag <= Tag::H6;
+    const std::uint32_t hints = features.node_hints[i];
+    out.caption |= tag == Tag::Figcaption || tag == Tag::Caption;
+    if (tag == Tag::Blockquote) (has(hints, Hint::Embed) ? out.embed : out.quote) = true;
+    out.list |= tag == Tag::Li;
+    out.heading |= tag >= Tag::H1 && tag <= Tag::H6;
+    if (up >= kNear) continue;
+    out.lead_class |= has(hints, Hint::Lead);
+    out.tag_class |= has(hints, Hint::Tag);
+    out.caption_class |= up <= 2 && has(hints, Hint::Caption);
+    out.body_class |= up <= 2 && has(hints, Hint::Body);
   }
-  if (embed) return BlockKind::Embed;
-  if (quote) return BlockKind::Quote;
-  if (heading) return BlockKind::Heading;
-  if (list) return BlockKind::List;
+  return out;
+}
+
+bool ends_sentence(std::string_view text) {
+  return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with("…");
+}
+
+BlockKind kind_of(const HtmlTree& tree, const PageFeatures& features,
+                  const std::vector<Segment>& segments, std::size_t s, bool first) {
+  constexpr std::uint32_t kLine = 12, kShortBlock = 40;  // words
+  const Segment& segment = segments[s];
+  const Elements around = elements_around(tree, features, segment.first);
+  const bool links = segment.link_letters * 2 > segment.letters;
+  const auto cue = [&](Cue one) {
+    return (features.cues[s] >> static_cast<unsigned>(one) & 1) != 0;
+  };
+  if (around.caption) return BlockKind::Caption;
+  if (around.caption_class && !around.body_class && cue(Cue::Caption) &&
+      segment.words <= kShortBlock)
+    return BlockKind::Caption;
+  if (around.tag_class && links && segment.words <= kLine) return BlockKind::Tag;
+  if (links && cue(Cue::Related) && segment.words <= kShortBlock) return BlockKind::Teaser;
+  if (around.embed) return BlockKind::Embed;
+  if (around.quote) return BlockKind::Quote;
+  if (around.heading) return BlockKind::Heading;
+  if (around.list) return BlockKind::List;
+  if (is_note(segment.text)) return BlockKind::Note;
+  if (first && around.lead_class && segment.words > kLine / 2) return BlockKind::Lead;
+  const bool bold = segment.bold_letters == segment.letters;
+  if (!first && bold && segment.words <= kLine && !ends_sentence(segment.text))
+    return BlockKind::Heading;
   return BlockKind::Paragraph;
 }
 
@@ -73,16 +116,23 @@ std::vector<BodyBlock> body_of(const HtmlTree& tree, const BodyReader& reader,
   const float best = *std::max_element(scores.begin(), scores.end());
   const float needed = std::min(reader.model.threshold(), best);
   const std::string folded_title = fold_words(metadata.title);
+  std::size_t last = 0;
+  for (std::size_t s = 0; s < segments.size(); ++s)
+    if (scores[s] >= needed) last = s;
   std::unordered_set<std::uint64_t> seen;
   std::vector<BodyBlock> blocks;
-  for (std::size_t s = 0; s < segments.size(); ++s) {
-    if (scores[s] < needed) continue;
+  bool first = true;
+  for (std::size_t s = 0; s <= last; ++s) {
     const Segment& segment = segments[s];
+    // Captions within the article are kept apart from its prose, but kept.
+    const bool caption = segment.tag == Tag::Figcaption && !first;
+    if (scores[s] < needed && !caption) continue;
     const std::string& folded = features.folded[s];
     if (folded == folded_title && !folded.empty()) continue;
     if (segment.words >= kFewWords && !seen.insert(base::hash64(folded)).second) continue;
-    blocks.push_back(
-        {segment.text, kind_of(tree, features, segment), {segment.page_begin, segment.page_end}});
+    const BlockKind kind = kind_of(tree, features, segments, s, first);
+    first &= !model::is_body(kind) || kind == BlockKind::Heading;
+    blocks.push_back({segment.text, kind, {segment.page_begin, segment.page_end}});
   }
   return blocks;
 }

@@ -55,6 +55,59 @@ TEST(PageBody, KeepsTheArticleAndLeavesTheFurniture) {
   EXPECT_TRUE(quote);
 }
 
+// The same habits in French and Russian: teaser within the text, embedded post, caption, share bar,
+// log-in box.
+struct ForeignPage {
+  const char* page;
+  const char* wanted;
+  const char* unwanted;
+  const char* caption;
+};
+class PageBodyIn : public testing::TestWithParam<ForeignPage> {};
+
+TEST_P(PageBodyIn, KeepsTheArticle) {
+  const HtmlTree tree = HtmlTree::parse(GetParam().page).value();
+  const BodyReader reader = BodyReader::load();
+  bool wanted = false, caption = false;
+  for (const BodyBlock& block : body_of(tree, reader, metadata_of(tree, "", reader.words))) {
+    if (block.text.find(GetParam().caption) != std::string::npos)
+      caption = block.kind == model::BlockKind::Caption;
+    if (!model::is_body(block.kind)) continue;
+    wanted |= block.text.find(GetParam().wanted) != std::string::npos;
+    EXPECT_EQ(block.text.find(GetParam().unwanted), std::string::npos) << block.text;
+  }
+  EXPECT_TRUE(wanted);
+  EXPECT_TRUE(caption);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Languages, PageBodyIn,
+    testing::Values(
+        ForeignPage{
+            R"(<html lang="fr"><head><title>Le pont du port fermé</title></head><body>
+<nav class="menu"><a href="/">Accueil</a> <a href="/sport">Sport</a></nav>
+<article><h1>Le pont du port fermé</h1><div class="partage"><a href="#">Partager sur Facebook</a></div>
+<div class="article-texte"><p>Le pont du port de Merrow a été fermé mardi à toute circulation, après la découverte d’une fissure dans une de ses poutres, a indiqué la mairie.</p>
+<figure><img src="p.jpg"><figcaption>Le pont vu du quai est. Photo A. Lund</figcaption></figure>
+<p>Les ingénieurs examineront les autres poutres avant la fin de la semaine, et les autocars passeront par l’ancienne route du bac jusque-là.</p>
+<p><a href="/bac">Lire aussi : Le prix du bac va augmenter au printemps</a></p>
+<p>Quelque 9 000 véhicules empruntent le pont chaque jour ouvré, selon le département, qui en est propriétaire et l’entretient.</p></div></article>
+<div class="commentaires"><p>jan77 : je l’avais dit il y a des années, personne n’écoute jamais les gens d’ici.</p></div>
+<footer><p>Tous droits réservés. Mentions légales.</p></footer></body></html>)",
+            "ancienne route du bac", "Le prix du bac", "vu du quai est"},
+        ForeignPage{
+            R"(<html lang="ru"><head><title>Мост в порту закрыт</title></head><body>
+<div class="menu"><ul><li><a href="/">Главная</a></li><li><a href="/sport">Спорт</a></li></ul></div>
+<div class="article"><h1>Мост в порту закрыт</h1><div class="share"><a href="#">Поделиться</a></div>
+<div class="article__text"><p>Мост в порту Мерроу закрыли во вторник для всего транспорта, после того как инженеры нашли трещину в одной из главных балок, сообщили в мэрии.</p>
+<figure><img src="m.jpg"><figcaption>Мост, вид с восточной набережной. Фото: А. Лунд</figcaption></figure>
+<p>Остальные балки проверят до конца недели, а автобусы до тех пор пойдут по старой паромной дороге, рассказал начальник дорожной службы.</p>
+<p><a href="/parom">Читайте также: Паром подорожает весной</a></p>
+<p>По мосту в рабочий день проезжает около девяти тысяч машин, отметили в округе, которому он принадлежит.</p></div></div>
+<div class="comments"><p>jan77: я говорил об этом много лет назад, но никто не слушает тех, кто здесь живёт.</p></div>
+<div class="footer"><p>Все права защищены. При использовании материалов ссылка обязательна.</p></div></body></html>)",
+            "старой паромной дороге", "Паром подорожает", "вид с восточной набережной"}));
+
 TEST(PageBody, NoParagraphTwice) {
   std::string page = "<body><article>";
   for (int i = 0; i < 3; ++i)

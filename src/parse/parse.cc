@@ -101,11 +101,14 @@ void set_dates(const Record& record, const model::OutletTable& outlets, Article&
   article.published = choose_published(article.dates);
 }
 
+// Bytes of text that tell its language; more take time and change nothing.
+constexpr std::size_t kLanguageSample = 6144;
+
 void set_language(const Record& record, Article& article) {
   std::string tag = text::lower(record.language.empty() ? article.language_tag : record.language);
   std::replace(tag.begin(), tag.end(), '_', '-');
   const std::string hint = tag.substr(0, tag.find('-'));
-  const std::string sample = article.title + "\n" + article.text.substr(0, 16384);
+  const std::string sample = article.title + "\n" + article.text.substr(0, kLanguageSample);
   const std::string found =
       text::detect_language(text::is_utf8(sample) ? sample : text::repair_utf8(sample), hint);
   // What the text shows goes before what is declared, if it is long enough to show it.

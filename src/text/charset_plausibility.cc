@@ -18,7 +18,6 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -176,7 +175,8 @@ std::size_t high_bytes(std::string_view bytes) {
   std::uint64_t eight = 0;  // most pages are nearly all ASCII: eight bytes at a time
   for (; at + sizeof eight <= bytes.size(); at += sizeof eight) {
     std::memcpy(&eight, bytes.data() + at, sizeof eight);
-    count += static_cast<std::size_t>(std::popcount(eight & 0x8080808080808080U));
+    eight = eight >> 7 & 0x0101010101010101U;
+    count += eight * 0x0101010101010101U >> 56;  // the sum of the eight bytes
     if (count >= OneByteCharset::kSample) return OneByteCharset::kSample;
   }
   for (; at < bytes.size(); ++at) count += static_cast<signed char>(bytes[at]) < 0;
