@@ -67,7 +67,7 @@ int report_outcome(const Outcome& outcome, const InputArguments& arguments) {
     std::string kinds;
     for (const auto& [kind, count] : outcome.by_kind())
       kinds += (kinds.empty() ? "" : ", ") + fmt::format("{} {}", count, kind);
-    std::fprintf(stderr, "hearsay: %llu read, %zu not read (%s)%s\n",
+    std::fprintf(stderr, "hearsay: %llu read; not or not wholly read: %zu (%s)%s\n",
                  static_cast<unsigned long long>(outcome.read), outcome.problems.size(),
                  kinds.c_str(),
                  arguments.report_file.empty() ? "; --report FILE names them all" : "");

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "text/charset.h"
 #include "text/code_points.h"
 
 namespace hearsay::read {
@@ -25,8 +26,25 @@ void Delivery::record(model::Record&& record) const {
     repair(name);
     repair(value);
   }
-  if (record.kind == model::RecordKind::Fields) repair(record.bytes);
+  if (record.kind == model::RecordKind::Fields)
+    repair(record.bytes);
+  else if (!text::is_utf8(record.bytes))
+    tell_damage(record);
   sink_(std::move(record));
+}
+
+// Pages and texts go on undecoded, but that some of their bytes mean nothing is said here, where
+// problems are told. Rare enough to be decoded twice.
+void Delivery::tell_damage(const model::Record& record) const {
+  const text::Decoded decoded =
+      text::decode(record.bytes, record.charset, record.kind == model::RecordKind::Html);
+  if (!decoded.repaired) return;
+  problem_(base::Problem{"encoding",
+                         "bytes that mean nothing in " + decoded.charset + ", first byte " +
+                             std::to_string(decoded.first_bad) +
+                             " of the document; U+FFFD stands for them",
+                         record.path.empty() ? "standard input" : record.path, record.ordinal,
+                         record.offset ? record.offset : decoded.first_bad});
 }
 
 void Delivery::problem(const Place& place, std::string kind, std::string what,

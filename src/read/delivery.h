@@ -51,6 +51,8 @@ class Delivery {
   bool spend(std::uint64_t bytes);
 
  private:
+  void tell_damage(const model::Record& record) const;
+
   const Options& options_;
   const std::function<void(model::Record&&)>& sink_;
   const std::function<void(const base::Problem&)>& problem_;

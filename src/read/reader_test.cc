@@ -132,6 +132,19 @@ TEST(Reader, StandardInputIsWhateverItsContentSays) {
   EXPECT_EQ(got.records[0].path, "");
 }
 
+TEST(Reader, BytesThatMeanNothingAreNamedAndTheRestIsRead) {
+  const TemporaryFolder folder;
+  folder.file("1.txt", "Le préfet a parlé à \xff Vaux.");
+  folder.file("2.txt",
+              "Le pr\xe9"
+              "fet a parl\xe9 \xe0 Vaux.");
+  const Gathered got = gather_files({folder.path()});
+  EXPECT_EQ(got.records.size(), 2U);
+  ASSERT_EQ(got.kinds(), "encoding|");
+  EXPECT_EQ(got.problems[0].file, folder.path() + "/1.txt");
+  EXPECT_EQ(got.problems[0].byte, 23U);
+}
+
 TEST(Reader, ADocumentBeyondTheLimitIsNamed) {
   const TemporaryFolder folder;
   folder.file("a.html", "<p>" + std::string(5000, 'x'));

@@ -147,13 +147,16 @@ Decoded from_one_byte(std::string_view bytes, const UpperHalf& upper, std::strin
   Decoded out;
   out.charset = std::move(name);
   out.utf8.reserve(bytes.size() + bytes.size() / 2);
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(bytes[i]);
     if (byte < 0x80) {
-      out.utf8 += c;
+      out.utf8 += bytes[i];
       continue;
     }
-    out.repaired = out.repaired || upper[byte - 0x80] == 0xFFFD;
+    if (upper[byte - 0x80] == 0xFFFD && !out.repaired) {
+      out.repaired = true;
+      out.first_bad = i;
+    }
     append_utf8(upper[byte - 0x80], out.utf8);
   }
   return out;
@@ -174,11 +177,15 @@ Decoded from_utf16(std::string_view bytes, Utf16 order) {
       i += 2;
     } else if (U16_IS_SURROGATE(c)) {
       c = 0xFFFD;
+      if (!out.repaired) out.first_bad = i;
       out.repaired = true;
     }
     if (i != 0 || c != 0xFEFF) append_utf8(c, out.utf8);
   }
-  out.repaired = out.repaired || bytes.size() % 2 != 0;
+  if (bytes.size() % 2 != 0 && !out.repaired) {
+    out.repaired = true;
+    out.first_bad = bytes.size() - 1;
+  }
   return out;
 }
 
@@ -218,11 +225,21 @@ Decoded from_any(std::string_view bytes, const std::string& name, std::size_t& e
   return out;
 }
 
+std::size_t first_not_utf8(std::string_view bytes) {
+  for (std::size_t i = 0; i < bytes.size();) {
+    const std::size_t start = i;
+    if (next_code_point(bytes, i) == 0xFFFD && i == start + 1) return start;
+  }
+  return bytes.size();
+}
+
 Decoded as_utf8(std::string_view bytes) {
   Decoded out;
   out.charset = "utf-8";
-  if (bytes.substr(0, 3) == "\xef\xbb\xbf") bytes.remove_prefix(3);
+  const std::size_t mark = bytes.substr(0, 3) == "\xef\xbb\xbf" ? 3 : 0;
+  bytes.remove_prefix(mark);
   out.repaired = !is_utf8(bytes);
+  if (out.repaired) out.first_bad = mark + first_not_utf8(bytes);
   out.utf8 = out.repaired ? repair_utf8(bytes) : std::string(bytes);
   return out;
 }

@@ -3,15 +3,17 @@
 #ifndef HEARSAY_TEXT_CHARSET_H_
 #define HEARSAY_TEXT_CHARSET_H_
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace hearsay::text {
 
 struct Decoded {
-  std::string utf8;       // well-formed, without byte order mark
-  std::string charset;    // what the bytes were read as, lower case: "utf-8", "windows-1251"
-  bool repaired = false;  // U+FFFD stands where bytes mean nothing in that encoding
+  std::string utf8;           // well-formed, without byte order mark
+  std::string charset;        // what the bytes were read as, lower case: "utf-8", "windows-1251"
+  bool repaired = false;      // U+FFFD stands where bytes mean nothing in that encoding
+  std::size_t first_bad = 0;  // the byte where that is first so, if it can be told
   bool against_declared = false;  // the declaration was contradicted by the bytes
 };
 

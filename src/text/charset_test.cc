@@ -122,6 +122,7 @@ TEST(Charset, DamagedUtf8IsRepairedNotReadAnew) {
   const Decoded got = decode(kRussian + "\xd0" + kRussian, "", false);
   EXPECT_EQ(got.charset, "utf-8");
   EXPECT_TRUE(got.repaired);
+  EXPECT_EQ(got.first_bad, kRussian.size());
   EXPECT_EQ(got.utf8, kRussian + "\xEF\xBF\xBD" + kRussian);
 }
 
