@@ -114,14 +114,16 @@ void Attributor::attribute(std::span<model::Article*> batch, base::Stats* stats)
     // 2. edges of spans, quotations that go on, what rules find better than the reader
     if (!parts.options.spans_given) {
       mend_spans(tokens, reading.statements);
+      parts.hedges.add_credited(tokens, reading.statements);
       parts.hedges.add(tokens, reading.statements);
     }
     job.guesses.resize(reading.statements.size());
     if (!job.kinds.empty()) job.kinds.resize(reading.statements.size());
     // 3. who says it, how sure, through how many hands
     sources.resolve(tokens, names, reading.statements, job.kinds);
+    const std::vector<Quotation> quotations = find_quotations(tokens);
     for (std::size_t i = 0; i < reading.statements.size(); ++i) {
-      reading.statements[i].type = type_of(job.text, reading.statements[i]);
+      reading.statements[i].type = type_of(tokens, quotations, reading.statements[i]);
       parts.certainty.judge(tokens, reading.statements[i], job.guesses[i]);
     }
     nester.nest(tokens, reading.statements);

@@ -13,9 +13,9 @@
 namespace hearsay::attribute {
 namespace {
 
-constexpr float kCueVote = 0.55F;
+constexpr float kCueVote = 0.8F;
 constexpr float kHedgeVote = 0.35F;
-constexpr float kStanceVote = 0.5F;
+constexpr float kStanceVote = 1.0F;
 
 template <std::size_t N>
 std::size_t largest(const std::array<float, N>& votes) {
@@ -68,7 +68,10 @@ void CertaintyReader::judge(const Tokens& tokens, model::Statement& s, const Gue
     polarity[0] = 0.5F;
   }
   const auto vote = [&](Commitment c, float weight) { commitment[static_cast<std::size_t>(c)] += weight; };
-  if (cue_is(tokens, s, "unknown")) vote(Commitment::Unknown, kCueVote);
+  const std::size_t reach = tokens.language == model::Language::Russian ? 3 : 1;
+  if (cue_is(tokens, s, "unknown") ||
+      (content_has(tokens, s, "question", reach) && !cue_is(tokens, s, "endorsing")))
+    vote(Commitment::Unknown, kCueVote);
   else if (cue_is(tokens, s, "desired")) vote(Commitment::Desired, kCueVote);
   else if (cue_is(tokens, s, "possible")) vote(Commitment::Possible, kCueVote);
   else if (cue_is(tokens, s, "probable")) vote(Commitment::Probable, kCueVote);
@@ -77,39 +80,30 @@ void CertaintyReader::judge(const Tokens& tokens, model::Statement& s, const Gue
   else if (content_has(tokens, s, "hedge probable", 9)) vote(Commitment::Probable, kHedgeVote);
   if (cue_is(tokens, s, "distancing")) stance[1] += kStanceVote;
   if (cue_is(tokens, s, "endorsing")) stance[2] += kStanceVote;
-  if (cue_is(tokens, s, "negative")) polarity[1] += 0.6F;
+  if (cue_is(tokens, s, "negative")) polarity[1] += 1.0F;
   s.commitment = static_cast<Commitment>(largest(commitment));
   s.stance = static_cast<model::Stance>(largest(stance));
   s.polarity = static_cast<model::Polarity>(largest(polarity));
 }
 
-model::StatementType type_of(std::string_view text, const model::Statement& statement) {
-  bool any = false, all = !statement.content.empty();
+model::StatementType type_of(const Tokens& tokens, const std::vector<Quotation>& quotations,
+                             const model::Statement& statement) {
+  std::size_t words = 0, quoted = 0;
   for (const model::Span piece : statement.content) {
-    const std::vector<Token> row = tokenize(piece.of(text), model::Language::French);
-    std::size_t depth = 0, inside = 0, words = 0;
-    bool straight = false, opened = false;
-    for (const Token& token : row) {
-      if (is_quote(token.norm)) {
-        opened = true;
-        if (token.norm == "\"") straight = !straight;
-        else if (is_opening_quote(token.norm)) ++depth;
-        else if (depth > 0) --depth;
-        else inside = words;  // a closing mark whose opening was lost: all before it is quoted
-        continue;
-      }
-      if (token.kind == TokenKind::Mark) continue;
-      ++words;
-      if (depth > 0 || straight) ++inside;
-    }
+    const auto [first, last] = tokens.range(piece);
     // the dialogue dash quotes to the end of its piece
-    const bool dash = !row.empty() && row.front().norm == "-" && row.front().spaced && !opened;
-    any = any || opened || dash;
-    all = all && (dash || (words > 0 && inside == words));
+    const bool dash = first > 0 && first < last && (tokens.norm(first) == "-" || tokens.norm(first - 1) == "-") &&
+                      (tokens[first].newline || tokens[first - 1].newline);
+    for (std::size_t i = first; i < last; ++i) {
+      if (tokens[i].kind == TokenKind::Mark) continue;
+      ++words;
+      const auto after = std::partition_point(quotations.begin(), quotations.end(),
+                                              [&](const Quotation& q) { return q.last <= i; });
+      if (dash || (after != quotations.end() && after->first <= i)) ++quoted;
+    }
   }
-  return all ? model::StatementType::Direct
-         : any ? model::StatementType::Mixed
-               : model::StatementType::Indirect;
+  if (quoted == 0) return model::StatementType::Indirect;
+  return quoted == words ? model::StatementType::Direct : model::StatementType::Mixed;
 }
 
 }  // namespace hearsay::attribute

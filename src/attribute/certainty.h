@@ -5,8 +5,10 @@
 
 #include <array>
 #include <string_view>
+#include <vector>
 
 #include "attribute/lexicon.h"
+#include "attribute/quotations.h"
 #include "attribute/tokens.h"
 #include "model/article.h"
 
@@ -36,7 +38,8 @@ class CertaintyReader {
 };
 
 // Direct when all of the content stands in quotation marks, mixed when some of it does.
-model::StatementType type_of(std::string_view text, const model::Statement& statement);
+model::StatementType type_of(const Tokens& tokens, const std::vector<Quotation>& quotations,
+                             const model::Statement& statement);
 
 }  // namespace hearsay::attribute
 

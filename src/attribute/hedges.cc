@@ -97,7 +97,7 @@ std::vector<model::Span> HedgeFinder::clause_around(const Tokens& tokens, std::s
 void HedgeFinder::add(const Tokens& tokens, std::vector<model::Statement>& statements) const {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].kind != TokenKind::Word) continue;
-    std::size_t first = i, last = i;
+    std::size_t first = i, last = i, left = i;
     bool only_after = false;
     if (const auto m = words_.match(tokens, i, "adverb")) {
       last = i + m.length;
@@ -110,6 +110,7 @@ void HedgeFinder::add(const Tokens& tokens, std::vector<model::Statement>& state
     } else if (const auto passive = words_.match(tokens, i, "passive")) {
       first = i + 1;
       last = i + 2;
+      left = i;  // the auxiliary belongs to neither
     } else if (words_.match(tokens, i, "conditional") && is_reportative(tokens, i)) {
       last = i + 1;
     } else {
@@ -118,11 +119,50 @@ void HedgeFinder::add(const Tokens& tokens, std::vector<model::Statement>& state
     if (covered(statements, tokens.bytes(first, last))) continue;
     auto content = clause_around(tokens, first, last, only_after);
     if (content.empty()) continue;
+    if (left < first && content.size() == 2) {
+      if (tokens[left].span.begin <= content[0].begin) continue;
+      content[0] = tokens.bytes(tokens.range(content[0]).first, left);
+    }
     model::Statement& made = statements.emplace_back();
     made.cue = {tokens.bytes(first, only_after ? first + 1 : last)};
     made.content = std::move(content);
     made.confidence = 0.5F;
     i = last;
+  }
+}
+
+void HedgeFinder::add_credited(const Tokens& tokens,
+                               std::vector<model::Statement>& statements) const {
+  constexpr std::size_t kLongestSource = 14;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const auto cue = words_.match(tokens, i, "preposition");
+    if (!cue) continue;
+    const std::size_t source = i + cue.length;
+    bool known = false;
+    for (const auto& s : statements)
+      for (const auto* spans : {&s.cue, &s.source})
+        for (const model::Span span : *spans) known = known || span.overlaps(tokens.bytes(i, source));
+    if (known || source >= tokens.size() || !tokens.same_sentence(i, source)) continue;
+    std::size_t begin = i, end = source;
+    while (begin > 0 && tokens.same_sentence(begin - 1, i) && !is_border(tokens, begin - 1)) --begin;
+    while (end < tokens.size() && tokens.same_sentence(end, i) && !is_border(tokens, end)) ++end;
+    while (end > source && tokens[end - 1].kind == TokenKind::Mark && !is_closing_quote(tokens.norm(end - 1)))
+      --end;
+    std::size_t stop = source;
+    while (stop < end && tokens.norm(stop) != ",") ++stop;
+    if (stop == source || stop - source > kLongestSource) continue;
+    std::size_t left = i, right = stop;
+    while (left > begin && tokens[left - 1].kind == TokenKind::Mark && !is_closing_quote(tokens.norm(left - 1)))
+      --left;
+    while (right < end && tokens.norm(right) == ",") ++right;
+    if (begin >= left && right >= end) continue;
+    model::Statement& made = statements.emplace_back();
+    made.cue = {tokens.bytes(i, source)};
+    made.source = {tokens.bytes(source, stop)};
+    if (begin < left) made.content.push_back(tokens.bytes(begin, left));
+    if (right < end) made.content.push_back(tokens.bytes(right, end));
+    made.confidence = 0.5F;
+    i = stop;
   }
 }
 

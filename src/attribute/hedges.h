@@ -19,6 +19,10 @@ class HedgeFinder {
   // another. New statements go to the end of the list.
   void add(const Tokens& tokens, std::vector<model::Statement>& statements) const;
 
+  // Adds what prepositions credit (selon, according to, по словам) where no statement has that cue:
+  // the source runs to the next comma or the end of the sentence, the rest of it is the content.
+  void add_credited(const Tokens& tokens, std::vector<model::Statement>& statements) const;
+
  private:
   bool is_reportative(const Tokens& tokens, std::size_t at) const;
   std::vector<model::Span> clause_around(const Tokens& tokens, std::size_t first, std::size_t last,

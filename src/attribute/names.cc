@@ -123,6 +123,12 @@ NameKind NameFinder::kind_of(const Tokens& tokens, const Name& name) const {
   for (std::size_t i = name.first; i < name.last; ++i) {
     if (tokens[i].kind != TokenKind::Word) continue;
     if (heads_.match(tokens, i, "orgname")) return NameKind::Organisation;
+    if (name.last - name.first > 1 && heads_.match(tokens, i, "media")) return NameKind::Media;
+    if (name.last - name.first > 1 && i == name.first && heads_.match(tokens, i, "organisation"))
+      return NameKind::Organisation;
+    if (i == name.first && name.last - name.first > 1 &&
+        in(tokens.norm(i), {"la", "le", "les", "l'", "the", "this", "un", "une", "des", "a"}))
+      continue;
     ++words;
     capitals += tokens[i].all_upper ? 1 : 0;
     foreign += tokens.language == model::Language::Russian &&
@@ -130,6 +136,7 @@ NameKind NameFinder::kind_of(const Tokens& tokens, const Name& name) const {
                    ? 1
                    : 0;
   }
+  if (words == 0) return NameKind::Unknown;
   if (foreign == words) return NameKind::Organisation;
   if (words == capitals) return NameKind::Organisation;
   if (name.first > 0) {

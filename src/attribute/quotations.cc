@@ -15,6 +15,24 @@ namespace {
 constexpr std::size_t kLongest = 400;  // tokens of one quotation
 constexpr std::size_t kShortest = 5;   // tokens of a quoted sentence that may go on a statement
 
+// ‘single’ marks: the closing one looks like an apostrophe, so it closes only what was opened.
+bool opens_single(const Tokens& tokens, std::size_t i) {
+  const std::string& m = tokens[i].norm;
+  return (m == "‘" || m == "'") && (tokens[i].spaced || i == 0) && i + 1 < tokens.size() &&
+         !tokens[i + 1].spaced && tokens[i + 1].kind == TokenKind::Word;
+}
+bool closes_single(const Tokens& tokens, std::size_t i) {
+  return tokens[i].norm == "'" && !tokens[i].spaced &&
+         (i + 1 == tokens.size() || tokens[i + 1].spaced || tokens[i + 1].kind == TokenKind::Mark);
+}
+
+// Index of the closing single mark in the same paragraph, 0 if there is none.
+std::size_t single_end(const Tokens& tokens, std::size_t i) {
+  for (std::size_t j = i + 1; j < tokens.size() && j - i < kLongest && !tokens[j].newline; ++j)
+    if (closes_single(tokens, j)) return j;
+  return 0;
+}
+
 bool opens(const Tokens& tokens, std::size_t i) {
   const std::string& m = tokens[i].norm;
   if (m == "\"") return tokens[i].spaced || i == 0 || tokens.norm(i - 1) == "(" || tokens.norm(i - 1) == "-";
@@ -55,7 +73,14 @@ void trim(const Tokens& tokens, model::Span& piece, bool first_piece) {
 std::vector<Quotation> find_quotations(const Tokens& tokens) {
   std::vector<Quotation> out;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].kind != TokenKind::Mark || !opens(tokens, i)) continue;
+    if (tokens[i].kind != TokenKind::Mark) continue;
+    if (opens_single(tokens, i))
+      if (const std::size_t end = single_end(tokens, i); end > 0) {
+        out.push_back({i, end + 1, true});
+        i = end;
+        continue;
+      }
+    if (!opens(tokens, i)) continue;
     const std::string& mark = tokens[i].norm;
     std::size_t depth = 1, j = i + 1;
     bool closed = false;
@@ -81,9 +106,42 @@ std::vector<Quotation> find_quotations(const Tokens& tokens) {
   return out;
 }
 
+namespace {
+
+// A source is one noun phrase: pieces of it that stand close are joined, its article comes back.
+void mend_source(const Tokens& tokens, model::Statement& s) {
+  if (s.source.empty()) return;
+  std::sort(s.source.begin(), s.source.end());
+  std::vector<model::Span> joined{s.source.front()};
+  for (std::size_t k = 1; k < s.source.size(); ++k) {
+    const auto a = tokens.range(joined.back()), b = tokens.range(s.source[k]);
+    const model::Span whole{joined.back().begin, std::max(joined.back().end, s.source[k].end)};
+    if (b.first <= a.second + 5 && tokens.same_sentence(a.first, b.first) && !overlaps_any(s.cue, whole) &&
+        !overlaps_any(s.content, whole))
+      joined.back() = whole;
+    else
+      joined.push_back(s.source[k]);
+  }
+  for (model::Span& piece : joined) {
+    auto [first, last] = tokens.range(piece);
+    if (first == 0 || first >= last) continue;
+    const std::string_view before = tokens.norm(first - 1);
+    const bool article = before == "le" || before == "la" || before == "l'" || before == "les" ||
+                         before == "un" || before == "une" || before == "des" || before == "the" ||
+                         before == "a" || before == "an";
+    if (!article || !tokens.same_sentence(first - 1, first)) continue;
+    const model::Span wider{tokens[first - 1].span.begin, piece.end};
+    if (!overlaps_any(s.cue, wider) && !overlaps_any(s.content, wider)) piece = wider;
+  }
+  s.source = std::move(joined);
+}
+
+}  // namespace
+
 void mend_spans(const Tokens& tokens, std::vector<model::Statement>& statements) {
   const std::vector<Quotation> quotations = find_quotations(tokens);
   for (model::Statement& s : statements) {
+    mend_source(tokens, s);
     for (std::size_t k = 0; k < s.content.size(); ++k) {
       model::Span& piece = s.content[k];
       trim(tokens, piece, k == 0);
