@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// MyHTML builds HTML5 trees at 180 MB/s, but in quadratic time when elements nest deeply or
-// hundreds of formatting elements stay open (each new paragraph reopens them all). So a linear scan
-// goes first: it counts open tags and blanks those beyond the limits (same length, so that
-// positions stay). Then the tree is copied once into an array in document order, without recursion.
+// MyHTML builds HTML5 trees at 180 MB/s. What it can't bear is taken out of the page first
+// (html_limits.h). Then its tree is copied once into an array in document order, without recursion.
 #include "parse/html_tree.h"
 
 #include <myhtml/api.h>
@@ -14,7 +12,7 @@
 #include <vector>
 
 #include "base/check.h"
-#include "base/hash.h"
+#include "parse/html_limits.h"
 
 namespace hearsay::parse {
 namespace {
@@ -147,184 +145,6 @@ const std::array<Tag, MyHTML_TAG_LAST_ENTRY>& tag_table() {
   return table;
 }
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-// Longer names are all one name, whose end tags close nothing.
-constexpr std::size_t kLongestName = 64;
-
-// Name in lower case of the tag at `at` (which is at its first letter), at most kLongestName bytes.
-std::string tag_name(std::string_view page, std::size_t at) {
-  std::string name;
-  for (; at < page.size() && name.size() < kLongestName; ++at) {
-    const char c = page[at];
-    if (c == '>' || c == '/' || c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f') break;
-    name += is_letter(c) ? static_cast<char>(c | 0x20) : c;
-  }
-  return name;
-}
-
-// What an element is to the scan. One that closes itself may be left open: each closes the one
-// before, and can be inside another of its kind only within an element that is counted.
-enum class Sort : std::uint8_t { Nesting, Void, Formatting, Raw, ClosesItself };
-
-class Sorts {
- public:
-  Sorts() {
-    add(Sort::Void, {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta",
-                     "param", "source", "track", "wbr"});
-    add(Sort::Formatting, {"a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small",
-                           "strike", "strong", "tt", "u"});
-    add(Sort::Raw,
-        {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"});
-    add(Sort::ClosesItself, {"p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead",
-                             "tbody", "tfoot", "colgroup"});
-  }
-  Sort of(std::uint64_t name_hash) const {
-    for (std::size_t at = name_hash % kSlots; slots_[at].first != 0; at = (at + 1) % kSlots)
-      if (slots_[at].first == name_hash) return slots_[at].second;
-    return Sort::Nesting;
-  }
-
- private:
-  static constexpr std::size_t kSlots = 256;
-  void add(Sort sort, std::initializer_list<std::string_view> names) {
-    for (const std::string_view name : names) {
-      const std::uint64_t hash = base::hash64(name);
-      std::size_t at = hash % kSlots;
-      while (slots_[at].first != 0) at = (at + 1) % kSlots;
-      slots_[at] = {hash, sort};
-    }
-  }
-  std::array<std::pair<std::uint64_t, Sort>, kSlots> slots_{};
-};
-
-// The end of the tag whose name begins at `at`, as HTML5 cuts tags into attributes: a quote counts
-// only where a value begins. The size of the page if the tag never ends.
-std::size_t tag_end(std::string_view page, std::size_t at) {
-  enum { InTag, BeforeName, Name, AfterName, BeforeValue, Quoted, Unquoted } state = InTag;
-  char quote = 0;
-  for (; at < page.size(); ++at) {
-    const char c = page[at];
-    if (state == Quoted) {
-      at = page.find(quote, at);
-      if (at == std::string_view::npos) return page.size();
-      state = BeforeName;
-      continue;
-    }
-    if (c == '>') return at + 1;
-    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\f' || c == '\r';
-    if (state == BeforeValue) {
-      if (space) continue;
-      quote = c;
-      state = c == '"' || c == '\'' ? Quoted : Unquoted;
-    } else if (state == Unquoted) {
-      if (space) state = BeforeName;
-    } else if (c == '/') {
-      state = BeforeName;
-    } else if (space) {
-      state = state == InTag || state == BeforeName ? BeforeName : AfterName;
-    } else if (c == '=' && (state == Name || state == AfterName)) {
-      state = BeforeValue;
-    } else if (state != InTag) {
-      state = Name;
-    }
-  }
-  return page.size();
-}
-
-// The end of the comment that begins at `at`; npos if it never ends.
-std::size_t comment_end(std::string_view page, std::size_t at) {
-  // "<!-->" and "<!--->" are whole comments.
-  std::size_t close = page.find("--", at + 2);
-  for (; close != std::string_view::npos; close = page.find("--", close + 1)) {
-    if (page.substr(close + 2, 1) == ">") return close + 3;
-    if (close > at + 3 && page.substr(close + 2, 2) == "!>") return close + 4;
-  }
-  return close;
-}
-
-// Finds "</name" from `at` on, ASCII case folded; the size of the page if it isn't there.
-std::size_t find_close(std::string_view page, std::size_t at, const std::string& name) {
-  for (at = page.find("</", at); at != std::string_view::npos; at = page.find("</", at + 2))
-    if (tag_name(page, at + 2) == name) return at;
-  return page.size();
-}
-
-// How many elements of each name are open: an end tag that closes nothing must not hide nesting.
-class OpenElements {
- public:
-  void open(std::uint64_t name) {
-    if (int* count = find(name, true)) ++*count;
-  }
-  // False when none of that name is open.
-  bool close(std::uint64_t name) {
-    int* count = find(name, false);
-    if (count == nullptr || *count == 0) return false;
-    --*count;
-    return true;
-  }
-
- private:
-  // Few pages have more names; those beyond are opened, never closed.
-  static constexpr std::size_t kMostNames = 128;
-  int* find(std::uint64_t name, bool add) {
-    for (auto& [known, count] : counts_)
-      if (known == name) return &count;
-    if (!add || counts_.size() == kMostNames) return nullptr;
-    return &counts_.emplace_back(name, 0).second;
-  }
-  std::vector<std::pair<std::uint64_t, int>> counts_;
-};
-
-// The page with the tags beyond the limits blanked; empty when there are none (the usual case).
-std::string limit_nesting(std::string_view page) {
-  std::string copy;
-  int depth = 0, formatting = 0, foreign = 0;
-  OpenElements elements;
-  static const Sorts sorts;
-  const auto blank = [&](std::size_t from, std::size_t to) {
-    if (copy.empty()) copy.assign(page);
-    std::fill(copy.begin() + static_cast<std::ptrdiff_t>(from),
-              copy.begin() + static_cast<std::ptrdiff_t>(to), ' ');
-  };
-  for (std::size_t at = page.find('<'); at != std::string_view::npos && at + 1 < page.size();
-       at = at == std::string_view::npos ? at : page.find('<', at)) {
-    if (page.compare(at, 4, "<!--") == 0) {
-      at = comment_end(page, at);
-      continue;
-    }
-    const bool closing = page[at + 1] == '/';
-    const std::size_t name_at = at + (closing ? 2 : 1);
-    if (name_at >= page.size() || !is_letter(page[name_at])) {
-      ++at;
-      continue;
-    }
-    const std::string name = tag_name(page, name_at);
-    const std::size_t end = tag_end(page, name_at);
-    const std::uint64_t hash = base::hash64(name);
-    const Sort sort = sorts.of(hash);
-    // In drawings and formulas nothing is raw text.
-    if (name == "svg" || name == "math") foreign = std::max(0, foreign + (closing ? -1 : 1));
-    if (!closing && sort == Sort::Raw && foreign == 0) {
-      at = find_close(page, end, name);
-      continue;
-    }
-    if (sort == Sort::Nesting || sort == Sort::Formatting || sort == Sort::Raw) {
-      int& open = sort == Sort::Formatting ? formatting : depth;
-      const int limit = sort == Sort::Formatting ? HtmlTree::kMaxFormatting : HtmlTree::kMaxDepth;
-      if (closing) {
-        if (open > limit) blank(at, end);
-        if (name.size() < kLongestName && elements.close(hash)) --open;
-      } else {
-        if (name.size() < kLongestName) elements.open(hash);
-        if (++open > limit) blank(at, end);
-      }
-    }
-    at = end;
-  }
-  return copy;
-}
-
 // MyHTML's parser object may be used again and again; one for each thread.
 myhtml_t* parser() {
   struct Owner {
@@ -358,7 +178,7 @@ HtmlTree& HtmlTree::operator=(HtmlTree&&) noexcept = default;
 
 base::Result<HtmlTree> HtmlTree::parse(std::string_view utf8) {
   HtmlTree out;
-  out.document_->limited = limit_nesting(utf8);
+  out.document_->limited = limit_nesting(utf8, kMaxDepth, kMaxFormatting);
   const std::string_view page =
       out.document_->limited.empty() ? utf8 : std::string_view(out.document_->limited);
   out.document_->tree = myhtml_tree_create();

@@ -66,6 +66,35 @@ TEST(HtmlTree, NothingHidesNesting) {
   }
 }
 
+// Each of these would take gigabytes if all its text were joined piece by piece.
+TEST(HtmlTree, TextIsNotJoinedWithoutBound) {
+  for (const char* each : {"word</x>", "<table>word<tr>", "word<td>", "word</td>", "word<body>",
+                           "<table> <b></b>", "<table> </p>"}) {
+    std::string page = each[0] == '<' ? "<table>" : "<p>";
+    for (int i = 0; i < 300000; ++i) page += std::string_view(each).substr(each[0] == '<' ? 7 : 0);
+    const HtmlTree tree = HtmlTree::parse(page).value();
+    EXPECT_EQ(page.find("word") != page.npos, tree.text_of(0).find("word") != std::string::npos);
+  }
+}
+
+TEST(HtmlTree, AnArticleLostInATableIsThere) {
+  std::string page = "<table><div>";
+  for (int i = 0; i < 100; ++i) page += "<p>One of <b>many</b> paragraphs</zz>.";
+  page += "the end</div><tr><td>cell</table>";
+  const std::string text = HtmlTree::parse(page).value().text_of(0);
+  EXPECT_NE(text.find("the end"), std::string::npos);
+  EXPECT_NE(text.find("cell"), std::string::npos);
+}
+
+TEST(HtmlTree, ManyScriptsAndCellsAreNoStrayTags) {
+  std::string page;
+  for (int i = 0; i < 100; ++i)
+    page += "<script>var a = '<p>';</script><table><tr><td><br/>one</td></tr></table><img></img>";
+  const std::string text = HtmlTree::parse(page + "the end").value().text_of(0);
+  EXPECT_EQ(text.find("var"), std::string::npos);
+  EXPECT_NE(text.find("the end"), std::string::npos);
+}
+
 TEST(HtmlTree, ParagraphsLeftOpenAreNoNesting) {
   std::string page = "<ul>";
   for (int i = 0; i < 2000; ++i) page += "<p>one<li>two";

@@ -21,6 +21,8 @@ using model::BlockKind;
 constexpr std::uint32_t kFewWords = 6;
 // Bytes of an articleBody; what is shorter is a summary.
 constexpr std::size_t kLongBody = 200;
+// Bytes of a title or description that are looked at: every segment is searched in them.
+constexpr std::size_t kLongSummary = 2000;
 
 // Escaped markup inside articleBody would hide the words.
 std::string without_markup(const std::string& text) {
@@ -100,8 +102,8 @@ BodyEvidence body_evidence(const PageMetadata& metadata) {
   BodyEvidence out;
   out.article_body = fold_words(without_markup(metadata.article_body));
   if (out.article_body.size() < kLongBody) out.article_body.clear();
-  out.description = fold_words(metadata.description);
-  out.title = fold_words(metadata.window_title);
+  out.description = fold_words(std::string_view(metadata.description).substr(0, kLongSummary));
+  out.title = fold_words(std::string_view(metadata.window_title).substr(0, kLongSummary));
   return out;
 }
 
