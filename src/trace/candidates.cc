@@ -123,7 +123,9 @@ std::vector<Pair> join_fingerprints(SegmentSorter<Posting>& postings, std::span<
   });
   std::vector<Pair> out;
   each_pair(votes, [&](const Pair& pair, std::uint32_t count) {
-    if (count >= least) out.push_back(pair);
+    if (count < least) return;
+    out.push_back(pair);
+    out.back().prints = count;
   });
   return out;
 }

@@ -28,6 +28,7 @@ struct Pair {
   std::uint32_t first = 0;
   std::uint32_t second = 0;
   float weight = 0;
+  std::uint32_t prints = 0;  // fingerprints in common that are not boilerplate
   bool operator<(const Pair& other) const {
     return first != other.first ? first < other.first : second < other.second;
   }

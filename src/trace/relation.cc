@@ -10,10 +10,11 @@ namespace {
 // Sentences of at least this many words count as told apart.
 constexpr std::uint32_t kSentenceWords = 6;
 constexpr double kWhole = 0.8;
-constexpr std::uint32_t kQuotedRun = 6;     // equal words in quotation marks that are no chance
-constexpr std::uint32_t kUnquotedRun = 12;  // and outside
-constexpr std::uint32_t kOwnSentences = 3;  // repeated by the same outlet
-constexpr double kOwnShare = 0.35;          // of the words, repeated by the same outlet
+constexpr std::uint32_t kQuotedRun = 6;       // equal words in quotation marks that are no chance
+constexpr std::uint32_t kUnquotedRun = 12;    // and outside
+constexpr std::uint32_t kOwnSentences = 3;    // repeated by the same outlet
+constexpr std::uint32_t kSurelyPrinted = 16;  // equal words that always give two fingerprints
+constexpr double kOwnShare = 0.35;            // of the words, repeated by the same outlet
 constexpr double kSameDays = 4;
 constexpr double kSeason = 60;
 constexpr double kCopied = 0.66;  // of late's words: a copy
@@ -178,6 +179,8 @@ Relation judge(const Likeness& x, const Compared& late, const Circumstances& c) 
   Relation out;
   out.nearness = x.copied;
   out.explained = explained_by_words(late, x.alignment);
+  // A long run that both have gives fingerprints; where none counted, they were boilerplate.
+  if (c.boilerplate && std::max(x.quoted_run, x.unquoted_run) >= kSurelyPrinted) return out;
   if (x.copied >= kCopied) {
     out.kind = model::LinkKind::Copy;
     out.probability = 0.99;

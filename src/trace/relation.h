@@ -46,6 +46,7 @@ struct Likeness {
 struct Circumstances {
   bool credited = false;      // late names early's outlet in a credit or dateline
   bool cited = false;         // in a sentence
+  bool boilerplate = false;   // the runs they share are no evidence: too many texts have them
   bool other_outlet = false;  // both outlets are known, and they differ
   bool dated = false;         // both dates are known
   double days = 0;            // from the earlier to the later

@@ -190,7 +190,7 @@ std::vector<Pair> Tracing::join() {
     std::vector<Pair> all;
     for (std::uint32_t i = 0; i < cards_.size(); ++i)
       for (std::uint32_t j = i + 1; j < cards_.size(); ++j)
-        if (twin_of_[i] == i && twin_of_[j] == j) all.push_back({i, j, 0});
+        if (twin_of_[i] == i && twin_of_[j] == j) all.push_back({i, j, 0, 0});
     return all;
   }
   JoinOptions options{options_.folder, options_.memory_bytes / 4};
@@ -249,6 +249,7 @@ void Tracing::compare(const std::vector<Pair>& pairs) {
           static_cast<double>(cards_[late].earliest - cards_[early].earliest) / 86400;
       circumstances.late_quoted =
           static_cast<double>(standings_[late].quoted_words) / std::max(1U, standings_[late].words);
+      circumstances.boilerplate = pair.prints == 0 && !options_.all_pairs;
       Related related;
       related.late = late;
       related.early = early;

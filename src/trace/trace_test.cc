@@ -177,6 +177,21 @@ TEST(Trace, ExactDuplicatesAreCollapsedAndExpanded) {
   }
 }
 
+TEST(Trace, ADisclaimerThatOneOutletPrintsAgainAndAgainIsNoReuse) {
+  std::mt19937 random(9);
+  auto words = [&random](std::size_t count) {
+    std::string out;
+    for (std::size_t i = 0; i < count; ++i) out += "wo" + std::to_string(random() % 4000) + "rd ";
+    return out;
+  };
+  const std::string disclaimer = words(100);
+  std::vector<model::Article> articles;
+  for (int i = 0; i < 120; ++i)
+    articles.push_back(article("a" + std::to_string(i), "Outlet " + std::to_string(i % 3),
+                               model::Language::English, 10 + i, words(200) + "\n\n" + disclaimer));
+  EXPECT_TRUE(trace_links(articles, model::OutletTable(), {}).empty());
+}
+
 TEST(Trace, WithoutDatesNothingIsCertain) {
   auto articles = archive();
   for (auto& one : articles) one.published.reset();
