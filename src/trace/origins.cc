@@ -2,9 +2,9 @@
 // The problem: two papers print the same dispatch, both credit the agency, and the agency's own
 // text is not in the archive. Neither had it from the other, whichever was first. The idea: a
 // credit or dateline names the origin; if none of that outlet's articles of these days is here, the
-// origin is a virtual article, and links between two articles that credit it fall away, unless the
-// one also credits the other. Limits: a wrong credit makes a wrong origin; an agency whose dispatch
-// is there only in another wording counts as there.
+// origin is a virtual article, and links between two articles that credit it within a day fall
+// away, unless the one also credits the other. Limits: a wrong credit makes a wrong origin; an
+// agency whose dispatch is there only in another wording counts as there.
 #include "trace/origins.h"
 
 #include <algorithm>
@@ -15,6 +15,7 @@ namespace hearsay::trace {
 namespace {
 
 constexpr std::int64_t kTheseDays = std::int64_t{5} * 86400;
+constexpr std::int64_t kAtOnce = 86400;
 
 class Presence {
  public:
@@ -52,6 +53,11 @@ class Presence {
   std::unordered_map<std::uint32_t, Outlet> outlets_;
 };
 
+// Printed so soon after one another that both may have had it from a third.
+bool at_once(const Card& a, const Card& b) {
+  return a.dated && b.dated && a.earliest - b.latest <= kAtOnce && b.earliest - a.latest <= kAtOnce;
+}
+
 // The first absent outlet that an article credits.
 std::optional<AbsentOrigin> credited_absent(std::uint32_t position, std::span<const Card> cards,
                                             const Standing& standing, const Presence& presence) {
@@ -75,7 +81,8 @@ std::vector<AbsentOrigin> absent_origins(std::vector<Derivation>& derivations,
     absent[p] = credited_absent(p, cards, standings[p], presence);
   std::erase_if(derivations, [&](const Derivation& link) {
     const auto &child = absent[link.child], &parent = absent[link.parent];
-    return child && parent && child->outlet == parent->outlet && !link.credited;
+    return child && parent && child->outlet == parent->outlet && !link.credited &&
+           at_once(cards[link.child], cards[link.parent]);
   });
   std::vector<char> derives(cards.size(), 0);
   for (const Derivation& link : derivations) derives[link.child] = 1;

@@ -179,8 +179,6 @@ Relation judge(const Likeness& x, const Compared& late, const Circumstances& c) 
   Relation out;
   out.nearness = x.copied;
   out.explained = explained_by_words(late, x.alignment);
-  // A long run that both have gives fingerprints; where none counted, they were boilerplate.
-  if (c.boilerplate && std::max(x.quoted_run, x.unquoted_run) >= kSurelyPrinted) return out;
   if (x.copied >= kCopied) {
     out.kind = model::LinkKind::Copy;
     out.probability = 0.99;
@@ -192,6 +190,8 @@ Relation judge(const Likeness& x, const Compared& late, const Circumstances& c) 
     out.probability = 0.95;
     return out;
   }
+  // A long run that both have gives fingerprints; where none counted, they were boilerplate.
+  if (c.boilerplate && std::max(x.quoted_run, x.unquoted_run) >= kSurelyPrinted) return out;
   // An outlet repeats itself from one report to the next; that is no derivation. Where outlets are
   // not known it can't be ruled out.
   const bool repeats_itself =
