@@ -29,8 +29,9 @@ struct InputArguments {
   bool show_stats = false;  // --stats: times of each pass on standard error
   std::string report_file;  // --report: problems as JSON Lines
   Format format = Format::Default;
-  std::string html_file;  // --html: a self-contained page
-  bool colour = true;     // --no-colour, NO_COLOR
+  std::string html_file;                  // --html: a self-contained page
+  std::string interface_language = "en";  // --ui
+  bool colour = true;                     // --no-colour, NO_COLOR
 };
 
 struct ReadArguments : InputArguments {
@@ -39,8 +40,7 @@ struct ReadArguments : InputArguments {
 int run_read(const ReadArguments& arguments);
 
 struct TraceArguments : InputArguments {
-  std::string interface_language = "en";  // --ui
-  std::size_t claims = 0;                 // --claims N: show only the first N; 0 all
+  std::size_t claims = 0;  // --claims N: show only the first N; 0 all
 };
 int run_trace(const TraceArguments& arguments);
 

@@ -60,6 +60,13 @@ void add_input_flags(CLI::App& command, InputArguments& arguments) {
   command.add_flag_callback(
       "--no-colour,--no-color", [&arguments] { arguments.colour = false; },
       "plain text (also: NO_COLOR is set)");
+  command
+      .add_option("--html", arguments.html_file,
+                  "write one page that needs nothing beside it and no network")
+      ->type_name("FILE");
+  command.add_option("--ui", arguments.interface_language, "language of the page and the report")
+      ->check(CLI::IsMember({"fr", "en", "ru"}))
+      ->capture_default_str();
   command.add_flag_callback(
       "--text", [&arguments] { arguments.format = Format::Text; },
       "the readable view, even when piped");
@@ -95,9 +102,6 @@ std::shared_ptr<TraceArguments> add_trace(CLI::App& app) {
       ->add_option("--language", arguments->engine.reader_language,
                    "show claims in this language where they can be")
       ->check(CLI::IsMember({"fr", "en", "ru"}));
-  command->add_option("--ui", arguments->interface_language, "language of the report")
-      ->check(CLI::IsMember({"fr", "en", "ru"}))
-      ->capture_default_str();
   command->add_option("--claims", arguments->claims, "show only the N most widespread claims")
       ->type_name("N");
   command->add_flag("--merge-owners", arguments->engine.merge_owners,
