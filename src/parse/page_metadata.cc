@@ -12,6 +12,7 @@
 
 #include "parse/dates.h"
 #include "parse/json_ld.h"
+#include "parse/page_dates.h"
 #include "text/fold.h"
 #include "text/words.h"
 
@@ -179,33 +180,7 @@ class Collector {
       add_date(content, DateOrigin::Meta, DateRole::Modified);
   }
 
-  // Whether the element or what is around it speaks of an update, or of something that is not this
-  // article.
-  bool among(NodeIndex i, std::initializer_list<Hint> hints) const {
-    int up = 0;
-    for (NodeIndex k = i; k != kNoNode && up < 8 && tree_[k].tag != Tag::Body;
-         k = tree_[k].parent, ++up) {
-      const std::uint32_t found = words_.hints_of(tree_.attribute(k, Attribute::Class)) |
-                                  words_.hints_of(tree_.attribute(k, Attribute::Id));
-      for (const Hint hint : hints)
-        if (has(found, hint)) return true;
-      if (tree_[k].tag == Tag::Aside || tree_[k].tag == Tag::Footer || tree_[k].tag == Tag::Nav)
-        return true;
-    }
-    return false;
-  }
-  bool elsewhere(NodeIndex i) const {
-    return among(
-        i, {Hint::Comment, Hint::Related, Hint::Teaser, Hint::Aside, Hint::Footer, Hint::Advert});
-  }
-
-  static bool says_update(std::string_view text) {
-    const std::string low = text::lower(text.substr(0, 200));
-    for (const std::string_view word : {"updat", "modif", "mis à jour", "mise à jour", "màj",
-                                        "обновл", "измен", "aktualisiert", "actualiz", "aggiorn"})
-      if (low.find(word) != std::string::npos) return true;
-    return false;
-  }
+  bool elsewhere(NodeIndex i) const { return stands_elsewhere(tree_, words_, i); }
 
   void time(NodeIndex i) {
     const std::string_view machine = tree_.attribute(i, Attribute::Datetime);
@@ -243,6 +218,11 @@ class Collector {
                                   : tree_.text_of(i),
                DateOrigin::Meta, DateRole::Published);
     }
+    // <abbr class="published" title="2031-03-04T…">
+    if (const std::string_view note = tree_.attribute(i, Attribute::Title);
+        note.size() >= 10 && note.size() <= 40 &&
+        tree_.attribute(i, Attribute::Class).find("publish") != std::string_view::npos)
+      add_date(note, DateOrigin::Time, DateRole::Published);
     if (prop == "author" || prop == "creator") add_author(i, item_authors);
     const std::string_view rel = tree_.attribute(i, Attribute::Rel);
     if (rel == "author" || rel.starts_with("author ") || rel.ends_with(" author"))
@@ -483,6 +463,11 @@ PageMetadata metadata_of(const HtmlTree& tree, std::string_view url, const Class
       found->date.role = DateRole::Published;
       out.dates.push_back(found->date);
     }
+  const auto said = [](const model::DateCandidate& d) { return d.role == DateRole::Published; };
+  if (std::none_of(out.dates.begin(), out.dates.end(), said)) {
+    const auto shown = shown_dates(tree, words, out.title);
+    out.dates.insert(out.dates.end(), shown.begin(), shown.end());
+  }
   return out;
 }
 

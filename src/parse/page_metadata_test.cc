@@ -53,6 +53,20 @@ TEST(PageMetadata, DatesOfOtherStoriesDontCount) {
       "2031-03-04");
 }
 
+TEST(PageMetadata, DaysShownNearTheHeading) {
+  const auto shown = [](const std::string& line) {
+    return published(read(
+        "<body><div>1 January 2030</div><p>x</p><p>y</p><h1>The bridge is shut</h1><div>" + line +
+        "</div><p>No car has crossed it since 5 May 2029, said the mayor, "
+        "who had come on foot that very morning to see.</p></body>"));
+  };
+  EXPECT_EQ(shown("Tuesday, March 4, 2031"), "2031-03-04");
+  EXPECT_EQ(shown("Mis en ligne le 4 mars 2031"), "2031-03-04");
+  EXPECT_EQ(shown("4 марта 2031, вторник"), "2031-03-04");
+  EXPECT_EQ(published(read("<h1>x</h1><script>var a={\"publishedAt\":\"2031-03-04\"}</script>")),
+            "2031-03-04");
+}
+
 TEST(PageMetadata, AddressesTellDays) {
   EXPECT_EQ(published(read("<p>x</p>", "https://quay.example/news/2031/03/04/bridge-20")),
             "2031-03-04");
