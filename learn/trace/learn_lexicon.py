@@ -16,13 +16,12 @@ Keys are Snowball stems, lower case, ё as е: what room trace has of each word.
 --skip N/M leaves out every M-th family of the parallel texts, so that the lexicon can be measured on what it has not seen.
 """
 import argparse, collections, csv, glob, json, lzma, os, pickle, re, tarfile
-import numpy as np, Stemmer, wordfreq
+import numpy as np, Stemmer
 
 LANGUAGES = ("fr", "en", "ru")
 STEMMERS = {"fr": Stemmer.Stemmer("french"), "en": Stemmer.Stemmer("english"), "ru": Stemmer.Stemmer("russian")}
 WORD = re.compile(r"[^\W\d_]+")
-LONGEST, TRANSLATIONS = 30000, 3
-COMMON = 40000  # forms of the general language that join those of the news
+LONGEST, TRANSLATIONS = 25000, 3
 
 
 def words(text): return [w.lower().replace("ё", "е") for w in WORD.findall(text)]
@@ -54,13 +53,7 @@ def vocabulary(data):
     out = {}
     for l in LANGUAGES:
         ranked = sorted(forms[l].items(), key=lambda x: (-sum(x[1].values()), x[0]))
-        out[l] = [(s, sum(c.values()), min(c, key=lambda w: (-c[w], w))) for s, c in ranked if sum(c.values()) >= 2][:LONGEST]
-        known = {s for s, _, _ in out[l]}
-        for w in wordfreq.top_n_list(l, COMMON):
-            w = w.replace("ё", "е")
-            if not WORD.fullmatch(w) or len(w) < 4: continue
-            s = STEMMERS[l].stemWord(w)
-            if s not in known and len(out[l]) < LONGEST: known.add(s); out[l].append((s, 1, w))
+        out[l] = [(s, sum(c.values()), min(c, key=lambda w: (-c[w], w))) for s, c in ranked if sum(c.values()) >= 3][:LONGEST]
     return out
 
 
