@@ -77,6 +77,18 @@ SourceKind kind_named(std::string_view kind) {
   return SourceKind::None;
 }
 
+// When neither lexicon nor reader knows: a name alone is most often a body's, a plural a crowd.
+SourceKind guess_kind(const Tokens& tokens, std::size_t first, std::size_t last, bool named) {
+  if (named) return SourceKind::Organisation;
+  const std::string_view begin = tokens.norm(first), end = tokens.norm(last - 1);
+  if (begin == "les" || begin == "des" || begin == "ces" || begin == "leurs") return SourceKind::Group;
+  const bool plural = tokens.language == model::Language::English
+                          ? end.ends_with("s") && !end.ends_with("ss")
+                          : tokens.language == model::Language::Russian && last - first <= 2 &&
+                                (end.ends_with("ы") || end.ends_with("ов") || end.ends_with("ами"));
+  return plural ? SourceKind::Group : SourceKind::Person;
+}
+
 SourceKind kind_of_holder(const NameHolder& holder) {
   switch (holder.kind) {
     case NameKind::Person: return SourceKind::Person;
@@ -249,7 +261,8 @@ SourceReader::Answer SourceReader::answer(const Tokens& tokens, const NameTable&
   out.sure = by_head != SourceKind::None;
   const bool russian = tokens.language == model::Language::Russian;
   const bool bare = p.words <= 3 && !p.any && (p.definite || russian);
-  if (by_head == SourceKind::Role && bare) {
+  const bool told_by_title = p.words <= 6 && (p.definite || russian);
+  if (by_head == SourceKind::Role && told_by_title) {
     const std::string head(tokens.norm(p.head));
     for (std::size_t n = names.at_or_after(p.position); n-- > 0;) {
       const std::size_t h = names.names[n].holder;
@@ -264,7 +277,7 @@ SourceReader::Answer SourceReader::answer(const Tokens& tokens, const NameTable&
       return out;
     }
     // the last speaker, told by another of his words
-    if (!memory.holders.empty() &&
+    if (bare && !memory.holders.empty() &&
         tokens.sentence[p.position] - tokens.sentence[memory.holders.back().token] <= 3 &&
         names.holders[memory.holders.back().holder].kind == NameKind::Person && p.words <= 2) {
       of_holder(memory.holders.back().holder);
@@ -340,7 +353,7 @@ void SourceReader::resolve(const Tokens& tokens, const NameTable& names,
       const bool unclear = answer.kind == SourceKind::None;
       if (unclear || (phrase.pronoun != 0 && p[best] > 0.6F)) s.source_kind = static_cast<SourceKind>(best);
     }
-    if (s.source_kind == SourceKind::None) s.source_kind = SourceKind::Person;
+    if (s.source_kind == SourceKind::None) s.source_kind = guess_kind(tokens, phrase.first, phrase.last, phrase.any.has_value());
     if (s.source_kind == SourceKind::Role || s.source_kind == SourceKind::Group ||
         s.source_kind == SourceKind::Anonymous)
       s.source_name.clear();
