@@ -25,6 +25,7 @@ demo: build
 	  build/release/hearsay trace --text --outlets examples/outlets.csv --claims 5 examples/archive
 
 test: setup
+	@$(RUN) "setup: a browser for the tests of the pages" tools/setup_browser.sh
 	@$(RUN) "build: program and tests" tools/build.sh release all
 	@$(RUN) "test: every test" tools/run_tests.sh
 

@@ -27,12 +27,17 @@ for test in test/*_test.py; do
   [ -e "$test" ] || continue
   if python3 "$test" >"$log" 2>&1; then
     count=$(grep -oE '^Ran [0-9]+' "$log" | grep -oE '[0-9]+')
-    if [ "${count:-0}" -eq 0 ]; then
+    skipped=$(grep -oE 'skipped=[0-9]+' "$log" | tail -1 | grep -oE '[0-9]+')
+    # A whole file skipped counts as one skipped and none run.
+    count=$((${count:-0} > ${skipped:-0} ? count - ${skipped:-0} : 0))
+    if [ "${skipped:-0}" -gt 0 ]; then
+      echo "$test: $skipped $(grep -m 1 '^skipped' "$log" || echo skipped)"
+    elif [ "$count" -eq 0 ]; then
       echo "$test: ran no test" >&2
       failed=$((failed + 1))
     fi
-    passed=$((passed + ${count:-0}))
-    echo "$test: ${count:-0} passed"
+    passed=$((passed + count))
+    echo "$test: $count passed"
   else
     cat "$log"
     count=$(grep -oE '^Ran [0-9]+' "$log" | grep -oE '[0-9]+')

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Installs what tools/packages.txt names and the machine lacks: as root or through sudo; otherwise prints the
-# exact command and stops. Does nothing, without network, when all is there.
+# Installs what tools/packages.txt (or the list given) names and the machine lacks: as root or through sudo;
+# otherwise prints the exact command and stops. Does nothing, without network, when all is there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-mapfile -t wanted < <(grep -v '^#' tools/packages.txt)
+mapfile -t wanted < <(grep -v '^#' "${1:-tools/packages.txt}")
 missing=()
 for package in "${wanted[@]}"; do
   status=$(dpkg-query -W -f='${db:Status-Abbrev}' "$package" 2>/dev/null || true)
