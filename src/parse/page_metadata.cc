@@ -345,7 +345,13 @@ void add_url_date(std::string_view url, std::vector<model::DateCandidate>& dates
 
 std::string clean_byline(std::string_view written) {
   std::string text = text::squeeze(written);
-  static constexpr std::array<std::string_view, 24> kOpenings{"written by ",
+  static constexpr std::array<std::string_view, 30> kOpenings{"view all posts by ",
+                                                              "posts by ",
+                                                              "voir tous les articles de ",
+                                                              "tous les articles de ",
+                                                              "посмотреть все записи автора ",
+                                                              "все записи автора ",
+                                                              "written by ",
                                                               "posted by ",
                                                               "published by ",
                                                               "reported by ",

@@ -89,6 +89,9 @@ TEST(Byline, IsCleaned) {
   EXPECT_EQ(clean_byline("By Oona Frith"), "Oona Frith");
   EXPECT_EQ(clean_byline("Par Ana Bril, envoyée spéciale à Merrow"), "Ana Bril");
   EXPECT_EQ(clean_byline("Автор: Олег Рыбин"), "Олег Рыбин");
+  EXPECT_EQ(clean_byline("View all posts by Oona Frith"), "Oona Frith");
+  EXPECT_EQ(clean_byline("Voir tous les articles de Ana Bril"), "Ana Bril");
+  EXPECT_EQ(clean_byline("Посмотреть все записи автора Олег Рыбин"), "Олег Рыбин");
   EXPECT_EQ(clean_byline("Oona Frith | 4 March 2031"), "Oona Frith");
   EXPECT_EQ(clean_byline("  "), "");
 }
