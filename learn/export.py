@@ -60,6 +60,8 @@ def tensors(folder, reader):
         "word": base.word_blocks[kept].reshape(len(kept), -1),
         # the style of our guidelines is part of every position's vector
         "position": w[encoder + "position.weight"][:data.WINDOW] + w[encoder + "style"][STYLES.index("hearsay")],
+        # added to it, positions ask for statements as PolNeAR counts them
+        "style.polnear": w[encoder + "style"][STYLES.index("polnear")] - w[encoder + "style"][STYLES.index("hearsay")],
         "norm.g": w[encoder + "norm.weight"], "norm.b": w[encoder + "norm.bias"],
         "shape": np.array([len(kept), base.hidden, train.LAYERS, base.heads, base.feed_forward, data.WINDOW], np.float32),
         "epsilon": np.array([base.epsilon], np.float32),

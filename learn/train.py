@@ -42,6 +42,7 @@ class Stage:
 STAGES = {
     "first": Stage({"polnear": 1.0, "own": 3.0}, 1.25, 2.5e-4),
     "last": Stage({"polnear": 0.25, "own": 1.35}, 1.0, 1.8e-4, start="first", frozen=2),
+    "polish": Stage({"polnear": 0.2, "own": 0.6}, 1.0, 1.2e-4, start="last", frozen=2),
     "smoke": Stage({"polnear": 0.01, "own": 0.05}, 1.0, 3e-4, vectors=1.0),
 }
 
@@ -142,7 +143,7 @@ def vector_loss(reader, hidden, batch, teacher):
     rows, wanted = [], []
     for i, (window, document) in enumerate(batch):
         for (begin, end), vector in teacher.get(document.id, {}).items():
-            if window.begin <= begin and end <= window.end:
+            if begin in window.place and end - 1 in window.place:
                 rows.append(hidden[i, window.place[begin]:window.place[end - 1] + 1].mean(0))
                 wanted.append(vector)
     if not rows:

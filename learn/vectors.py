@@ -32,11 +32,12 @@ def pairs(reader, documents, teacher):
     for document in documents:
         known = teacher.get(document.id, {})
         for window in data.windows(document.text, overlap=0):
-            runs = [(span, v) for span, v in known.items() if window.begin <= span[0] and span[1] <= window.end]
+            runs = [(span, v) for span, v in known.items() if span[0] in window.place and span[1] - 1 in window.place]
             if runs:
                 add(window, runs)
         for span, vector in list(known.items())[::3]:
-            add(data.make_window(document.text, [(*span, 0)]), [(span, vector)])
+            if span[1] <= len(document.text.pieces):
+                add(data.make_window(document.text, [(*span, 0)]), [(span, vector)])
     return torch.stack(made).double(), torch.stack(wanted).double()
 
 

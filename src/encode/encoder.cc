@@ -71,7 +71,7 @@ struct Encoder::Inside {
   std::size_t vocabulary = 0, width = 0, heads = 0, inner = 0;
   float epsilon = 0;
   const std::uint8_t* word = nullptr;
-  const float* position = nullptr;
+  std::vector<float> position;  // with the style in it
   Norm norm;
   std::vector<Layer> layers;
   const float* sentence_weight = nullptr;
@@ -82,7 +82,7 @@ struct Encoder::Inside {
 
   Linear linear(const std::string& name, std::size_t outputs, std::size_t inputs) const;
   Norm normal(const std::string& name) const;
-  void bind();
+  void bind(Style style);
   void embed(std::uint32_t id, std::size_t position, float* out) const;
   void apply(const Linear& linear, const float* x, std::size_t rows, float* out, Scratch& scratch, bool gelu = false) const;
   void layer(const Layer& layer, std::span<const std::size_t> lengths, std::size_t rows, Scratch& scratch) const;
@@ -100,7 +100,7 @@ Norm Encoder::Inside::normal(const std::string& name) const {
   return {model.floats(name + ".g", {w}).data(), model.floats(name + ".b", {w}).data()};
 }
 
-void Encoder::Inside::bind() {
+void Encoder::Inside::bind(Style style) {
   std::array<std::size_t, 6> shape{};
   const auto given = model.floats("shape", {6});
   for (std::size_t i = 0; i < 6; ++i) {
@@ -113,7 +113,12 @@ void Encoder::Inside::bind() {
     throw base::Failure("the model's sizes are not those this program is made for", model.path(), "install hearsay again");
   const auto w = static_cast<std::uint32_t>(width);
   word = model.bytes("word", {static_cast<std::uint32_t>(vocabulary), static_cast<std::uint32_t>(width / kBlock * kBlockBytes)}).data();
-  position = model.floats("position", {kWindow, w}).data();
+  const auto places = model.floats("position", {kWindow, w});
+  position.assign(places.begin(), places.end());
+  if (style == Style::Polnear) {
+    const auto more = model.floats("style.polnear", {w});
+    for (std::size_t i = 0; i < position.size(); ++i) position[i] += more[i % width];
+  }
   epsilon = model.floats("epsilon", {1})[0];
   norm = normal("norm");
   for (std::size_t i = 0; i < shape[2]; ++i) {
@@ -132,7 +137,7 @@ void Encoder::Inside::bind() {
 
 void Encoder::Inside::embed(std::uint32_t id, std::size_t at, float* out) const {
   const std::uint8_t* block = word + id * (width / kBlock) * kBlockBytes;
-  const float* place = position + at * width;
+  const float* place = position.data() + at * width;
   for (std::size_t c = 0; c < width; c += kBlock, block += kBlockBytes) {
     std::uint16_t half;
     std::memcpy(&half, block, sizeof half);
@@ -202,10 +207,10 @@ Encoder::~Encoder() = default;
 Encoder::Encoder(Encoder&&) noexcept = default;
 Encoder& Encoder::operator=(Encoder&&) noexcept = default;
 
-Encoder Encoder::load(const std::string& path, Products products) {
+Encoder Encoder::load(const std::string& path, Products products, Style style) {
   auto inside = std::make_unique<Inside>(path);
   inside->products = products;
-  inside->bind();
+  inside->bind(style);
   return Encoder(std::move(inside));
 }
 

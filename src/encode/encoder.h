@@ -29,8 +29,11 @@ struct Matrix {
 class Encoder {
  public:
   enum class Products { Fast, Plain };  // Plain: the twin in plain loops, for tests
+  // Whose guidelines the token vectors follow: hearsay's own, or those of the PolNeAR corpus, which
+  // count thoughts and wishes in; for measuring on that corpus.
+  enum class Style { Own, Polnear };
 
-  static Encoder load(const std::string& path, Products = Products::Fast);  // throws base::Failure
+  static Encoder load(const std::string& path, Products = Products::Fast, Style = Style::Own);  // throws base::Failure
   ~Encoder();
   Encoder(Encoder&&) noexcept;
   Encoder& operator=(Encoder&&) noexcept;
