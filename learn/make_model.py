@@ -91,7 +91,7 @@ def main():
     work = options.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
     prepare(options.data.resolve(), work)
-    stages = ["smoke"] if options.smoke else ["first", "last"]
+    stages = ["smoke"] if options.smoke else ["first", "last", "polish"]
     step(work, "teacher.pt", "teacher.py", work, "--most", 60 if options.smoke else 4000)
     for stage in stages:
         step(work, f"{stage}.pt", "train.py", work, stage)

@@ -4,6 +4,7 @@ ridge regression in closed form. Rewrites `heads.sentence` in WORK_FOLDER/STAGE.
 
 usage: vectors.py WORK_FOLDER STAGE"""
 import pathlib
+import random
 import sys
 
 import torch
@@ -14,31 +15,23 @@ import train
 from network import STYLES
 
 RIDGE = 3.0
+MOST = 2500         # pairs
 
 
 @torch.no_grad()
-def pairs(reader, documents, teacher):
-    """(mean token vectors, teacher's vectors): each run once as part of its window and once, as a claim is looked up, alone."""
-    made, wanted = [], []
-    style = STYLES.index("hearsay")
-
-    def add(window, runs):
-        t = train.tensors([window], [style])
-        hidden = reader.pieces(t.ids, t.mask, t.style)[0]
-        for (begin, end), vector in runs:
-            made.append(hidden[window.place[begin]:window.place[end - 1] + 1].mean(0))
-            wanted.append(vector)
-
-    for document in documents:
-        known = teacher.get(document.id, {})
-        for window in data.windows(document.text, overlap=0):
-            runs = [(span, v) for span, v in known.items() if span[0] in window.place and span[1] - 1 in window.place]
-            if runs:
-                add(window, runs)
-        for span, vector in list(known.items())[::3]:
-            if span[1] <= len(document.text.pieces):
-                add(data.make_window(document.text, [(*span, 0)]), [(span, vector)])
-    return torch.stack(made).double(), torch.stack(wanted).double()
+def pairs(reader, documents, teacher, most):
+    """(mean token vectors, teacher's vectors) of runs that are read alone, as titles and claims are looked up."""
+    wanted = [(data.make_window(d.text, [(*span, 0)]), vector) for d in documents for span, vector in teacher.get(d.id, {}).items()
+              if span[1] <= len(d.text.pieces)]
+    wanted = random.Random(train.SEED).sample(wanted, min(most, len(wanted)))
+    wanted.sort(key=lambda pair: len(pair[0].ids))
+    made = []
+    for at in range(0, len(wanted), 32):
+        chunk = [w for w, _ in wanted[at:at + 32]]
+        t = train.tensors(chunk, [STYLES.index("hearsay")] * len(chunk))
+        hidden = reader.pieces(t.ids, t.mask, t.style)
+        made += [hidden[i, 1:len(w.ids) - 1].mean(0) for i, w in enumerate(chunk)]
+    return torch.stack(made).double(), torch.stack([v for _, v in wanted]).double()
 
 
 def main():
@@ -47,7 +40,7 @@ def main():
     reader = train.load(folder, stage).eval()
     sets = train.read_sets(folder, data.Splitter((folder / "pieces.spm").read_bytes()))
     teacher = torch.load(folder / "teacher.pt")
-    x, y = pairs(reader, [d for documents in sets.values() for d in documents], teacher)
+    x, y = pairs(reader, [d for documents in sets.values() for d in documents], teacher, MOST)
     held = torch.arange(len(x)) % 10 == 0
     mean_x, mean_y = x[~held].mean(0), y[~held].mean(0)
     a, b = x[~held] - mean_x, y[~held] - mean_y
