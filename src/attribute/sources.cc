@@ -286,8 +286,11 @@ SourceReader::Answer SourceReader::answer(const Tokens& tokens, const NameTable&
     }
     return out;
   }
+  const std::string_view article = tokens.norm(p.first);
+  const bool plural = article == "les" || article == "ces" || article == "these" ||
+                      tokens.norm(p.head) == "media" || tokens.norm(p.head) == "сми";
   if ((by_head == SourceKind::Organisation || by_head == SourceKind::Media ||
-       by_head == SourceKind::Document) && bare) {
+       by_head == SourceKind::Document) && bare && !plural) {
     const std::string head(tokens.norm(p.head));
     for (auto other = memory.others.rbegin(); other != memory.others.rend(); ++other)
       if (other->token < p.position && same_word(other->head, head, tokens.language) && !other->name.empty()) {
