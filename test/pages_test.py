@@ -106,7 +106,10 @@ class TracePage(PageTest):
         self.assertEqual(page.evaluate("document.querySelectorAll('.claims li').length"), min(200, len(claims)))
         self.assertEqual(page.evaluate("document.querySelector('#count b').textContent"),
                          str(claims[0]["independent"]["best"]))
-        self.assertEqual(page.evaluate("document.querySelectorAll('.origins > li .name').length"), len(claims[0]["origins"]))
+        best, origins = claims[0]["independent"]["best"], [origin["name"] for origin in claims[0]["origins"]]
+        names = "[...document.querySelectorAll('.origins.%s > li .name')].map((n) => n.textContent)"
+        self.assertEqual(page.evaluate(names % "counted"), origins[:best])
+        self.assertEqual(page.evaluate(names % "others"), origins[best:])
         self.assert_quiet(page, self.trace_page)
 
     def test_places_are_those_of_the_json(self):

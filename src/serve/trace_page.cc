@@ -275,6 +275,7 @@ class DataWriter {
   }
 
   void write_origins(const model::Claim& claim) {
+    // In the claim's order: those that the best count counts come first, and the page relies on it.
     json_.key("origins").begin_array();
     for (const model::Origin& origin : claim.origins) {
       json_.begin_object()

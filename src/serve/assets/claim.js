@@ -27,9 +27,8 @@ function receipts_view(evidence, article, index) {
   return make("div", { class: "receipts" }, ["conclusive", "associative", "circumstantial"].map(tier));
 }
 
-function origins_view(claim, index) {
-  if (claim.origins.length === 0) return make("p", { class: "soft" }, say("no origins"));
-  return make("ol", { class: "origins" }, claim.origins.map((origin) => make("li", { class: "card" },
+function origin_view(origin, claim, index) {
+  return make("li", { class: "card" },
     make("div", {}, make("span", { class: "name" }, foreign(origin.name)), chip(origin.kind, "plain")),
     origin.articles.length === 0 ? null : make("p", { class: "small" }, say("stated in"), " ", origin.articles.slice(0, 8).map((article, i) => {
       const mention = claim.mentions.find((one) => one.article === article);
@@ -38,7 +37,18 @@ function origins_view(claim, index) {
     origin.why.length > 0
       ? make("details", {}, make("summary", {}, counted("receipts", origin.why.length)),
              receipts_view(origin.why, origin.articles.length > 0 ? origin.articles[0] : null, index))
-      : null)));
+      : null);
+}
+
+// Those that are counted come first in the data, as many as the best count; the rest only widen the range.
+function origins_view(claim, index) {
+  if (claim.origins.length === 0) return make("p", { class: "soft" }, say("no origins"));
+  const views = claim.origins.map((origin) => origin_view(origin, claim, index));
+  const others = views.slice(claim.best);
+  return [make("ol", { class: "origins counted" }, views.slice(0, claim.best)),
+          others.length > 0
+            ? make("details", { class: "uncounted" }, make("summary", {}, say("not counted") + " (" + others.length + ")"), make("ol", { class: "origins others" }, others))
+            : null];
 }
 
 function link_words(link) {

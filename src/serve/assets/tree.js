@@ -50,7 +50,7 @@ function family(claim) {
     if (!nodes.has(key)) nodes.set(key, { key, children: [], parent: null, link: null, byWay: false, ...fields });
     return nodes.get(key);
   };
-  claim.origins.forEach((origin, index) => node("o" + index, { kind: "origin", name: origin.name, origin }));
+  claim.origins.forEach((origin, index) => node("o" + index, { kind: "origin", name: origin.name, origin, other: index >= claim.best }));
   for (const article of order) node("a" + article, { kind: "article", article });
   const above = (one, other) => {
     for (let at = other; at; at = at.parent) if (at === one) return true;
@@ -158,7 +158,7 @@ function tree_view(claim, width, pick, open) {
       : mention ? [time && width >= 520 ? day_of(time.earliest) + (time.latest - time.earliest < 7200 ? ", " + hour(time.earliest) : "") : null, mention.figure ? figure_words(mention) : null].filter(Boolean).join(" · ") : "";
     const label = [outlet, aside, mention ? say(mention.certainty) : ""].filter(Boolean).join(", ");
     const letters = Math.floor((wide - one.x - 30 - Math.min(aside.length, 24) * 6.6) / (one.kind === "origin" ? 8.6 : 7.6));
-    const element = draw("g", { class: "node " + one.kind, role: "treeitem", tabindex: -1, "aria-level": one.depth + 1, "aria-label": visible(label), "aria-selected": "false" },
+    const element = draw("g", { class: "node " + one.kind + (one.other ? " other" : ""), role: "treeitem", tabindex: -1, "aria-level": one.depth + 1, "aria-label": visible(label), "aria-selected": "false" },
       draw("title", {}, visible(label)),
       draw("rect", { class: "halo", x: one.x - 11, y: one.y - 13, width: 22, height: 26, rx: 7 }),
       dot(one.kind, mention ? mention.certainty : "", one.x, one.y),
