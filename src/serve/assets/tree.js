@@ -121,6 +121,12 @@ function tree_view(claim, width, pick, open) {
   for (const one of rows) {
     const time = one.kind === "article" ? start(one.article) : null;
     one.x = one.kind !== "article" ? 16 : 44 + (time === null ? 0 : scale.get(time) * span);
+    // A time known only by the day, or not at all, may be as late as the ancestor's: then it stands below it.
+    const date = one.kind === "article" ? DATA.articles[one.article].date : null;
+    if (one.parent && one.parent.kind === "article") {
+      const above = start(one.parent.article);
+      if (date === null || above === null || date.latest >= above) one.x = Math.max(one.x, one.parent.x);
+    }
     one.y = 40 + one.row * ROW;
   }
   const svg = draw("svg", { role: "tree", "aria-label": say("tree"), width: wide, height: tall, viewBox: `0 0 ${wide} ${tall}` });
