@@ -114,6 +114,11 @@ std::size_t foreign_mark(std::string_view text, std::size_t at) {
     return 3;  // U+2000 … U+207F
   return 0;
 }
+// 2022年1月6日: year and month stand as the hyphens of 2022-1-6 would.
+bool is_cjk_unit(std::string_view text, std::size_t at) {
+  const std::string_view three = text.substr(at, 3);
+  return three == "年" || three == "月" || three == "日";
+}
 bool is_foreign_space(std::string_view mark) {
   return mark == "\u00A0" || mark == "\u202F" || mark == "\u2009" || mark == "\u200A";
 }
@@ -142,9 +147,14 @@ std::vector<Token> tokenize(std::string_view text) {
         glued = false;
         continue;
       }
+    } else if (is_cjk_unit(text, at)) {
+      token.mark = text.substr(at, 3) == "日" ? ' ' : '-';
+      at += 3;
     } else if (is_word_byte(c)) {
       token.kind = Token::Kind::Word;
-      while (at < text.size() && is_word_byte(text[at]) && foreign_mark(text, at) == 0) ++at;
+      while (at < text.size() && is_word_byte(text[at]) && foreign_mark(text, at) == 0 &&
+             !is_cjk_unit(text, at))
+        ++at;
       if (at - token.begin <= 32)
         token.word = DateWords::get().find(text::fold(text.substr(token.begin, at - token.begin)));
     } else {
@@ -395,7 +405,8 @@ class Reader {
       if (mark(k, ':') && at(k).glued && number(k + 1, 2, 2)) {
         s = at(k + 1).number;
         k += 2;
-        if (mark(k, '.') && at(k).glued && number(k + 1, 1, 9) && at(k + 1).glued) k += 2;
+        if ((mark(k, '.') || mark(k, ':')) && at(k).glued && number(k + 1, 1, 9) && at(k + 1).glued)
+          k += 2;
       }
     } else if (word(k, Kind::Half) && at(k).word.value == 2) {  // 9 h, 9h12
       ++k;

@@ -45,6 +45,19 @@ TEST(Dates, Shapes) {
   EXPECT_EQ(value("01/06/2022", NumericOrder::MonthFirst), "2022-01-06");
 }
 
+TEST(Dates, MonthsOfNeighbours) {
+  for (const Case& c : {
+           Case{"Dienstag, 1. März 2022, 13:22 Uhr", "2022-03-01T13:22"},
+           {"2 de abril de 2020", "2020-04-02"},
+           {"3 maggio 2021 alle 09:05", "2021-05-03T09:05"},
+           {"4 mei 2022 om 10:11", "2022-05-04T10:11"},
+           {"5 листопада 2022", "2022-11-05"},
+           {"2020年07月03日", "2020-07-03"},
+           {"2022-01-10T22:06:08:684Z", "2022-01-10T22:06:08Z"},
+       })
+    EXPECT_EQ(value(c.written), c.value) << c.written;
+}
+
 TEST(Dates, WordsOfThreeLanguages) {
   for (const Case& c : {
            Case{"Publié le jeudi 6 janvier 2022 à 15h12", "2022-01-06T15:12"},

@@ -38,15 +38,19 @@ bool is_type(const element& object, std::initializer_list<std::string_view> endi
 }
 
 // Names of people given as text, as an object with a name, or as a list of either. `ids`: objects
-// told apart by
-// "@id" elsewhere in the script.
+// told apart by "@id" elsewhere in the script. Those of organisations go to `others`, if given.
 void add_names(const element& value, const std::map<std::string, std::string>& ids,
-               std::vector<std::string>& out) {
+               std::vector<std::string>& people, std::vector<std::string>* others = nullptr) {
   std::vector<element> open{value};
   for (std::size_t i = 0; i < open.size() && i < 40; ++i) {
     std::string name;
     std::string_view text;
     simdjson::dom::array list;
+    std::vector<std::string>& out =
+        others != nullptr && open[i].is_object() &&
+                is_type(open[i], {"Organization", "Corporation", "WebSite"})
+            ? *others
+            : people;
     if (open[i].get(list) == SUCCESS) {
       for (const element& item : list) open.push_back(item);
       continue;
@@ -91,9 +95,9 @@ void read_node(const element& node, bool article, const std::map<std::string, st
   take(out.language, text_at(node, "inLanguage"));
   element value;
   if (out.authors.empty() && node["author"].get(value) == SUCCESS)
-    add_names(value, ids, out.authors);
+    add_names(value, ids, out.authors, &out.author_organisations);
   if (out.authors.empty() && article && node["creator"].get(value) == SUCCESS)
-    add_names(value, ids, out.authors);
+    add_names(value, ids, out.authors, &out.author_organisations);
   std::vector<std::string> publishers;
   if (out.publisher.empty() && node["publisher"].get(value) == SUCCESS)
     add_names(value, ids, publishers);

@@ -15,6 +15,7 @@ struct JsonLd {
   bool article = false;  // from an article node, not just a page
   std::string headline;
   std::vector<std::string> authors;
+  std::vector<std::string> author_organisations;  // authors that are said to be no persons
   std::string publisher;
   std::string published;
   std::string modified;

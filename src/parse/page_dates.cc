@@ -1,25 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-// Dates without metadata.
+// The problem: a page is full of dates: of its publication and its update, of the stories it links
+// to, of comments, of the events it tells of, of today. Data (JSON-LD, meta tags) is right most of
+// the time and missing in a third of the pages.
 //
-// The problem: a tenth of news pages say the day only to readers, or only to their own scripts.
-// The idea: where a reader would look. The day stands in a short run of text near the heading; the
-// nearer, and the less else is said in that run, the surer. Behind that: a labelled date in a
-// script ("datePublished":"…"), a date in title or description, and a day that is shown in a part
-// of the page that seemed to be about something else.
-//
-// Limits: the heading is the first <h1> that is like the title; pages without one are read from
-// their beginning.
+// The idea: all dates that stand apart from prose (in time elements, in elements named for dates,
+// in short runs of text) are seen with what speaks for them: their markup, the words before them,
+// how near they are to the title, and whether they stand among other stories (PagePlace). The
+// strongest goes first; those much weaker are left out.
 #include "parse/page_dates.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <cstddef>
-#include <optional>
-#include <string>
+#include <cstdlib>
 
-#include "parse/dates.h"
 #include "text/fold.h"
-#include "text/words.h"
 
 namespace hearsay::parse {
 namespace {
@@ -28,171 +24,362 @@ using model::DateCandidate;
 using model::DateOrigin;
 using model::DateRole;
 
-constexpr std::size_t kLongestRun = 160;        // bytes of a text that shows a date
-constexpr std::size_t kMostRuns = 3000;         // looked at
-constexpr std::int64_t kWebBegins = 757382400;  // 1994-01-01
+constexpr std::size_t kMostSeen = 300;
+constexpr std::size_t kLongestText = 160;  // bytes of a run of text that isn't prose
 
-bool is_sound(const DateCandidate& date) {
-  return date.value.size() >= 10 && date.earliest >= kWebBegins;
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+template <std::size_t N>
+bool contains_any(std::string_view text, const std::array<std::string_view, N>& words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return text.find(word) != std::string_view::npos;
+  });
 }
 
-bool has_digit(std::string_view text) {
-  return text.find_first_of("0123456789") != std::string_view::npos;
+bool says_update(std::string_view text) {
+  static constexpr std::array<std::string_view, 14> kWords{
+      "updat",     "modif",    "mis à jour", "mise à jour", "màj",   "обновл",          "измен",
+      "aktualisi", "actualiz", "aggiorn",    "onovl",       "оновл", "letzte änderung", "geändert"};
+  return contains_any(text::lower(text.substr(0, 200)), kWords);
+}
+bool says_publication(std::string_view text) {
+  static constexpr std::array<std::string_view, 16> kWords{
+      "publi",     "posted",    "mis en ligne", "paru le",        "опублик",    "размещ",
+      "дата",      "datum",     "date",         "veröffentlicht", "erschienen", "erstellt",
+      "pubblicat", "geplaatst", "released",     "created"};
+  return contains_any(text::lower(text.substr(0, 200)), kWords);
 }
 
-struct Shown {
-  DateCandidate date;
-  double distance = 0;  // from the heading, smaller is surer
-};
-
-// The dates in runs of text, with their distance from the heading.
-class RunReader {
- public:
-  RunReader(const HtmlTree& tree, const ClassWords& words, std::string_view heading)
-      : tree_(tree), words_(words) {
-    find_heading(heading);
-  }
-
-  void read() {
-    double place = 0;
-    std::size_t runs = 0;
-    std::string previous;
-    for (NodeIndex i = 0; i < tree_.size() && runs < kMostRuns; ++i) {
-      if (is_invisible(tree_[i].tag)) {
-        i = std::max(i, tree_[i].end - 1);
-        continue;
-      }
-      if (tree_[i].tag != Tag::Text) continue;
-      const std::string run = text::squeeze(tree_[i].text.substr(0, 4 * kLongestRun));
-      if (run.empty()) continue;
-      ++runs;
-      place += 1;
-      if (i >= heading_ && heading_place_ < 0) heading_place_ = place;
-      if (run.size() <= kLongestRun && has_digit(run)) look_at(i, run, previous, place);
-      previous = run;
+// A year of four digits, or two marks between runs of digits: what every date has.
+bool may_hold_date(std::string_view text) {
+  int run = 0, runs = 0;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    if (i < text.size() && is_digit(text[i])) {
+      ++run;
+      continue;
     }
-    for (auto* list : {&near, &elsewhere})
-      for (Shown& shown : *list) {
-        const double away = shown.distance - std::max(heading_place_, 0.0);
-        // Above the heading there are other things than below it.
-        shown.distance = away >= 0 ? away : -2 * away;
-      }
-  }
-
-  std::vector<Shown> near, elsewhere;
-
- private:
-  void find_heading(std::string_view heading) {
-    const std::string wanted = text::fold(heading);
-    for (NodeIndex i = 0; i < tree_.size(); ++i) {
-      const Tag tag = tree_[i].tag;
-      if (tag != Tag::H1 && tag != Tag::H2) continue;
-      const bool same = !wanted.empty() && text::fold(tree_.text_of(i)) == wanted;
-      if (same || (tag == Tag::H1 && heading_ == kNoNode)) heading_ = i;
-      if (same) return;
-    }
-  }
-
-  void look_at(NodeIndex i, const std::string& run, const std::string& previous, double place) {
-    const std::optional<FoundDate> found = find_date(run);
-    if (!found || !is_sound(found->date)) return;
-    if (run.find("©") != std::string::npos || run.find("(c)") != std::string::npos) return;
-    Shown shown{found->date, place};
-    shown.date.from = DateOrigin::Text;
-    const bool update = says_update(run) || (previous.size() < 60 && says_update(previous));
-    shown.date.role = update ? DateRole::Modified : DateRole::Published;
-    // A run that says much else may be prose.
-    const std::size_t others = text::words(run.substr(0, found->at.begin)).size() +
-                               text::words(run.substr(found->at.end)).size();
-    if (others > 12) return;
-    Shown far = shown;
-    far.distance += others > 4 ? 6 : 0;
-    (stands_elsewhere(tree_, words_, i) ? elsewhere : near).push_back(far);
-  }
-
-  const HtmlTree& tree_;
-  const ClassWords& words_;
-  NodeIndex heading_ = kNoNode;
-  double heading_place_ = -1;
-};
-
-// "datePublished":"2031-03-04…" and kin, in whatever script.
-std::optional<DateCandidate> script_date(std::string_view script) {
-  static constexpr std::array<std::string_view, 10> kNames{
-      "datePublished", "publishedAt",     "published_at",   "datepublished", "publishDate",
-      "publish_date",  "publicationDate", "date_published", "pubDate",       "firstPublished"};
-  for (const std::string_view name : kNames) {
-    const std::size_t at = script.find(name);
-    if (at == script.npos) continue;
-    const std::string_view rest = script.substr(at + name.size(), 60);
-    const std::size_t value = rest.find_first_not_of(R"("'\:= &quot;)");
-    if (value == rest.npos || value > 16 || value == 0) continue;
-    if (auto date = parse_date(rest.substr(value, 32), DateOrigin::Meta, DateRole::Published);
-        date && is_sound(*date))
-      return date;
-  }
-  return std::nullopt;
-}
-
-void add_nearest(std::vector<Shown>& shown, std::vector<DateCandidate>& out) {
-  std::stable_sort(shown.begin(), shown.end(),
-                   [](const Shown& a, const Shown& b) { return a.distance < b.distance; });
-  constexpr std::size_t kMost = 3;
-  for (std::size_t i = 0; i < std::min(shown.size(), kMost); ++i) out.push_back(shown[i].date);
-}
-
-}  // namespace
-
-bool stands_elsewhere(const HtmlTree& tree, const ClassWords& words, NodeIndex node) {
-  constexpr int kHighest = 8;
-  int up = 0;
-  for (NodeIndex k = node; k != kNoNode && up < kHighest && tree[k].tag != Tag::Body;
-       k = tree[k].parent, ++up) {
-    const std::uint32_t found = words.hints_of(tree.attribute(k, Attribute::Class)) |
-                                words.hints_of(tree.attribute(k, Attribute::Id));
-    for (const Hint hint :
-         {Hint::Comment, Hint::Related, Hint::Teaser, Hint::Aside, Hint::Footer, Hint::Advert})
-      if (has(found, hint)) return true;
-    if (tree[k].tag == Tag::Aside || tree[k].tag == Tag::Footer || tree[k].tag == Tag::Nav)
-      return true;
+    if (run == 4 || run == 8) return true;
+    if (run > 0 && ++runs >= 3) return true;
+    run = 0;
   }
   return false;
 }
 
-bool says_update(std::string_view text) {
-  static constexpr std::array<std::string_view, 13> kWords{
-      "updat",    "modif",     "mis à jour", "mise à jour", "màj",      "обновл",  "измен",
-      "actualis", "aktualisi", "actualiz",   "aggiorn",     "geändert", "änderung"};
-  const std::string low = text::lower(text.substr(0, 200));
-  return std::any_of(kWords.begin(), kWords.end(),
-                     [&](std::string_view word) { return low.find(word) != std::string::npos; });
+const std::array<std::string_view, 36> kPublishedNames{"article:published_time",
+                                                       "og:published_time",
+                                                       "og:article:published_time",
+                                                       "article:published",
+                                                       "article.published",
+                                                       "article_date_original",
+                                                       "article:publication_date",
+                                                       "datepublished",
+                                                       "datecreated",
+                                                       "uploaddate",
+                                                       "date",
+                                                       "pubdate",
+                                                       "pub_date",
+                                                       "og:pubdate",
+                                                       "publishdate",
+                                                       "publish_date",
+                                                       "publish-date",
+                                                       "publication_date",
+                                                       "publication-date",
+                                                       "published",
+                                                       "published-date",
+                                                       "published_date",
+                                                       "dc.date",
+                                                       "dc.date.issued",
+                                                       "dc.date.created",
+                                                       "dcterms.date",
+                                                       "dcterms.created",
+                                                       "dcterms.issued",
+                                                       "dc:date",
+                                                       "citation_publication_date",
+                                                       "citation_date",
+                                                       "parsely-pub-date",
+                                                       "sailthru.date",
+                                                       "cxenseparse:publishtime",
+                                                       "originalpublicationdate",
+                                                       "rnews:datepublished"};
+const std::array<std::string_view, 14> kModifiedNames{"article:modified_time",
+                                                      "og:updated_time",
+                                                      "datemodified",
+                                                      "dateupdate",
+                                                      "lastmod",
+                                                      "last-modified",
+                                                      "dcterms.modified",
+                                                      "dc.date.modified",
+                                                      "revised",
+                                                      "article.updated",
+                                                      "article:modified",
+                                                      "modified",
+                                                      "last_modified",
+                                                      "lastmodified"};
+
+template <std::size_t N>
+bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-std::vector<DateCandidate> shown_dates(const HtmlTree& tree, const ClassWords& words,
-                                       std::string_view heading) {
-  std::vector<DateCandidate> out;
-  RunReader runs(tree, words, heading);
-  runs.read();
-  add_nearest(runs.near, out);
-  if (!out.empty()) return out;
-  for (NodeIndex i = 0; i + 1 < tree.size() && out.empty(); ++i)
-    if (tree[i].tag == Tag::Script && tree[i + 1].parent == i)
-      if (const auto date = script_date(tree[i + 1].text)) out.push_back(*date);
-  if (!out.empty()) return out;
-  for (NodeIndex i = 0; i < tree.size() && out.empty(); ++i) {
-    const bool description =
-        tree[i].tag == Tag::Meta && tree.attribute(i, Attribute::Name) == "description";
-    if (!description && tree[i].tag != Tag::Title) continue;
-    const std::string_view said = description           ? tree.attribute(i, Attribute::Content)
-                                  : i + 1 < tree.size() ? tree[i + 1].text
-                                                        : std::string_view{};
-    if (const auto found = find_date(said); found && is_sound(found->date)) {
-      out.push_back(found->date);
-      out.back().from = DateOrigin::Text;
+// A date of the page's data beside the one that readers see.
+DateCandidate reconciled(const DateCandidate& data, const DateCandidate& shown) {
+  constexpr std::int64_t kQuarter = 900, kHour = 3600, kDay = 86400;
+  // Data in Greenwich time, shown without a zone: the same minute in the clocks of the place.
+  const bool bare = shown.value.size() >= 16 && shown.value.size() <= 19;
+  const bool zulu = data.value.ends_with('Z') || data.value.ends_with("+00:00");
+  if (bare && zulu) {
+    const std::int64_t offset = shown.earliest - data.earliest / 60 * 60 -
+                                (shown.value.size() > 16 ? shown.earliest % 60 : 0);
+    if (offset != 0 && offset % kQuarter == 0 && offset >= -12 * kHour && offset <= 14 * kHour) {
+      DateCandidate local = data;
+      local.value =
+          shown.value + fmt::format("{}{:02}:{:02}", offset < 0 ? '-' : '+',
+                                    std::abs(offset) / kHour, std::abs(offset) % kHour / 60);
+      return local;
     }
   }
-  if (out.empty()) add_nearest(runs.elsewhere, out);
+  // Systems overwrite the date of publication at an update, and still show the first one.
+  const bool earlier = shown.value.compare(0, 10, data.value, 0, 10) < 0;
+  return earlier && data.earliest - shown.latest <= 14 * kDay ? shown : data;
+}
+
+}  // namespace
+
+void PageDates::meta(std::string_view name, std::string_view content) {
+  const auto add = [&](DateRole role) {
+    if (const auto date = parse_date(content, DateOrigin::Meta, role, order_))
+      data_.push_back(*date);
+  };
+  if (is_one_of(name, kPublishedNames)) add(DateRole::Published);
+  if (is_one_of(name, kModifiedNames)) add(DateRole::Modified);
+}
+
+void PageDates::see(NodeIndex node, std::string_view written, DateOrigin from, int strength) {
+  if (seen_.size() >= kMostSeen) return;
+  std::optional<DateCandidate> date = parse_date(written, from, DateRole::Published, order_);
+  if (!date) return;
+  if (from == DateOrigin::Text)
+    if (const auto found = find_date(written, order_);
+        found && says_update(written.substr(0, found->at.begin)))
+      date->role = DateRole::Modified;
+  seen_.push_back({node, *date, strength});
+}
+
+// The words just before an element, within its parent.
+std::string PageDates::before(NodeIndex node) const {
+  const NodeIndex parent = tree_[node].parent;
+  if (parent == kNoNode) return {};
+  for (NodeIndex k = node; k > parent + 1 && node - k < 12; --k)
+    if (tree_[k - 1].tag == Tag::Text && tree_[k - 1].text.size() < kLongestText)
+      return std::string(tree_[k - 1].text);
+  return {};
+}
+
+// Microdata, RDFa and the microformat's <abbr class="published" title="2031-03-04T…">.
+void PageDates::machine_readable(NodeIndex node) {
+  std::string name(tree_.attribute(node, Attribute::ItemProp));
+  name += ' ';
+  name += tree_.attribute(node, Attribute::Property);
+  const bool published = name.find("datePublished") != std::string::npos ||
+                         name.find("dateCreated") != std::string::npos ||
+                         name.find("dc:date") != std::string::npos ||
+                         name.find("dc:created") != std::string::npos;
+  const bool modified = name.find("dateModified") != std::string::npos;
+  if (!published && !modified) return;
+  std::string written(tree_.attribute(node, Attribute::Content));
+  if (written.empty()) written = tree_.attribute(node, Attribute::Datetime);
+  if (written.empty()) written = tree_.attribute(node, Attribute::Title);
+  if (written.empty() && tree_[node].end - node < 12) written = tree_.text_of(node);
+  if (const auto date = parse_date(written, DateOrigin::Meta,
+                                   published ? DateRole::Published : DateRole::Modified, order_))
+    data_.push_back(*date);
+}
+
+void PageDates::element(NodeIndex node) {
+  machine_readable(node);
+  const std::string_view names = tree_.attribute(node, Attribute::Class);
+  if (tree_[node].tag == Tag::Time) {
+    const std::string_view machine = tree_.attribute(node, Attribute::Datetime);
+    const std::string written = machine.empty() ? tree_.text_of(node) : std::string(machine);
+    const bool named = says_publication(names) || says_publication(before(node));
+    see(node, written, DateOrigin::Time, named ? 5 : 4);
+    return;
+  }
+  if (const std::string_view stamp = tree_.attribute(node, Attribute::DataTime); !stamp.empty())
+    see(node, stamp, DateOrigin::Time, 3);
+  if (const std::string_view title = tree_.attribute(node, Attribute::Title);
+      title.size() >= 8 && title.size() < 40 && is_digit(title.front()) && may_hold_date(title))
+    see(node, title, DateOrigin::Time, 3);
+  if (tree_[node].end - node > 30) return;
+  const std::uint32_t own =
+      words_.hints_of(names) | words_.hints_of(tree_.attribute(node, Attribute::Id));
+  if (!has(own, Hint::Date) && !has(own, Hint::Byline)) return;
+  const std::string text = text::squeeze(tree_.text_of(node));
+  if (text.size() >= 6 && text.size() < 200 && may_hold_date(text))
+    see(node, text, DateOrigin::Text, has(own, Hint::Date) ? 4 : 3);
+}
+
+void PageDates::text(NodeIndex node) {
+  std::string_view text = tree_[node].text;
+  const auto first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return;
+  text.remove_prefix(first);
+  // Prose may begin with a date in brackets; the dates inside it are those of what it tells.
+  const bool prose = text.size() > kLongestText;
+  text = text.substr(0, prose ? 24 : kLongestText);
+  if (text.size() < 6 || !may_hold_date(text)) return;
+  if (text.find("©") != std::string_view::npos) return;
+  const auto found = find_date(text, order_);
+  if (!found) return;
+  // A date alone, or one with little around it, stands for the page; one in a sentence doesn't.
+  const std::size_t around = text.size() - (found->at.end - found->at.begin);
+  int strength = prose ? 1 : around < 12 ? 3 : around < 40 ? 2 : 0;
+  if (prose && found->at.begin > 2) return;
+  if (says_publication(text.substr(0, found->at.begin)) || says_publication(before(node)))
+    strength += 2;
+  if (seen_.size() < kMostSeen) {
+    Seen seen{node, found->date, strength};
+    seen.date.from = DateOrigin::Text;
+    seen.date.role =
+        says_update(text.substr(0, found->at.begin)) ? DateRole::Modified : DateRole::Published;
+    seen_.push_back(seen);
+  }
+}
+
+// "datePublished":"2031-03-04T…" and kin in the data of a page's own programs.
+void PageDates::script(std::string_view text) {
+  static constexpr std::array<std::string_view, 8> kKeys{
+      "datePublished\"",  "publishedAt\"",   "published_at\"",     "publishDate\"",
+      "published_date\"", "publishedDate\"", "publication_date\"", "publicationDate\""};
+  for (const std::string_view key : kKeys) {
+    std::size_t at = text.find(key);
+    if (at == std::string_view::npos) continue;
+    at = text.find_first_not_of(" :\\\"", at + key.size());
+    if (at == std::string_view::npos) continue;
+    const std::size_t end = text.find_first_of("\",}\\", at);
+    if (end == std::string_view::npos || end - at > 40) continue;
+    if (const auto date =
+            parse_date(text.substr(at, end - at), DateOrigin::Meta, DateRole::Published, order_)) {
+      scripts_.push_back(*date);
+      return;
+    }
+  }
+}
+
+std::vector<DateCandidate> PageDates::candidates(const PagePlace& place) const {
+  constexpr int kLeast = 1, kLeastOfAll = -2, kMostBehind = 3;
+  std::vector<Seen> seen = seen_;
+  for (Seen& one : seen) {
+    if (one.date.role == DateRole::Published &&
+        (says_update(tree_.attribute(one.node, Attribute::Class)) ||
+         says_update(tree_.attribute(one.node, Attribute::ItemProp)) ||
+         says_update(before(one.node))) &&
+        tree_.attribute(one.node, Attribute::Class).find("publi") == std::string_view::npos)
+      one.date.role = DateRole::Modified;
+    one.strength += place.nearness(one.node) - place.distrust(one.node);
+    if (one.date.value.size() < 10) one.strength -= 3;  // no day
+  }
+  std::stable_sort(seen.begin(), seen.end(),
+                   [](const Seen& a, const Seen& b) { return a.strength > b.strength; });
+  std::vector<DateCandidate> out = data_;
+  const int least = out.empty() && scripts_.empty() ? kLeastOfAll : kLeast;
+  for (const Seen& one : seen) {
+    if (one.strength < least || one.strength + kMostBehind < seen.front().strength) break;
+    const bool known = std::any_of(out.begin(), out.end(), [&](const DateCandidate& date) {
+      return date.value == one.date.value && date.role == one.date.role &&
+             date.from == one.date.from;
+    });
+    if (!known) out.push_back(one.date);
+  }
+  if (out.empty()) out = scripts_;
   return out;
+}
+
+void add_url_date(std::string_view url, std::vector<DateCandidate>& dates) {
+  const auto add = [&](const std::string& year, const std::string& month, const std::string& day) {
+    if (!year.starts_with("19") && !year.starts_with("20")) return false;
+    const auto date =
+        parse_date(year + "-" + month + "-" + day, DateOrigin::Url, DateRole::Published);
+    if (date) dates.push_back(*date);
+    return date.has_value();
+  };
+  for (std::size_t at = 0; at + 8 <= url.size(); ++at) {
+    if (!is_digit(url[at]) || (at > 0 && is_digit(url[at - 1]))) continue;
+    // Runs of digits with one mark between them.
+    std::array<std::string, 4> run;
+    std::size_t count = 0, k = at;
+    while (k < url.size() && count < run.size()) {
+      while (k < url.size() && is_digit(url[k])) run[count] += url[k++];
+      ++count;
+      const bool mark = k + 1 < url.size() &&
+                        (url[k] == '/' || url[k] == '-' || url[k] == '_' || url[k] == '.') &&
+                        is_digit(url[k + 1]);
+      if (!mark) break;
+      ++k;
+    }
+    if (count >= 1 && run[0].size() == 8 &&
+        add(run[0].substr(0, 4), run[0].substr(4, 2), run[0].substr(6, 2)))
+      return;
+    if (count >= 2 && run[0].size() == 4 && run[1].size() == 4 &&
+        add(run[0], run[1].substr(0, 2), run[1].substr(2, 2)))
+      return;
+    if (count >= 3 && run[1].size() <= 2 && !run[1].empty()) {
+      if (run[0].size() == 4 && run[2].size() <= 2 && add(run[0], run[1], run[2])) return;
+      if (run[0].size() == 2 && run[2].size() == 4 && add(run[2], run[1], run[0])) return;
+    }
+  }
+}
+
+std::optional<DateCandidate> choose_published(std::vector<DateCandidate>& dates) {
+  const auto rank = [](const DateCandidate& date) {
+    if (date.role == DateRole::Captured) return 100;
+    const int late = date.role == DateRole::Modified ? 50 : 0;
+    switch (date.from) {
+      case DateOrigin::Input:
+        return late + 0;
+      case DateOrigin::JsonLd:
+        return late + 1;
+      case DateOrigin::Feed:
+        return late + 2;
+      case DateOrigin::Meta:
+        return late + 3;
+      case DateOrigin::Url:
+        return late + 4;
+      case DateOrigin::Time:  // both as readers see them, in the order of candidates()
+      case DateOrigin::Text:
+        return late + 5;
+      case DateOrigin::Warc:
+        return late + 7;
+    }
+    return late + 9;
+  };
+  std::stable_sort(dates.begin(), dates.end(),
+                   [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+  // What was published was published before it was captured (a day's grace for zones).
+  std::int64_t captured = INT64_MAX;
+  for (const DateCandidate& date : dates)
+    if (date.role == DateRole::Captured) captured = std::min(captured, date.latest + 86400);
+  // The beginning of the epoch is a program's zero, not a date.
+  const auto sound = std::find_if(dates.begin(), dates.end(), [&](const DateCandidate& date) {
+    return date.latest > 86400 * 365 && date.earliest <= captured;
+  });
+  if (sound == dates.end()) return std::nullopt;
+  DateCandidate best = *sound;
+  if (best.role == DateRole::Published &&
+      (best.from == DateOrigin::JsonLd || best.from == DateOrigin::Meta)) {
+    const auto shown = std::find_if(sound, dates.end(), [](const DateCandidate& date) {
+      return date.role == DateRole::Published && date.value.size() >= 10 &&
+             (date.from == DateOrigin::Time || date.from == DateOrigin::Text);
+    });
+    if (shown != dates.end()) best = reconciled(best, *shown);
+  }
+  // Of the same day, the one that knows the time.
+  if (best.value.size() == 10)
+    for (const DateCandidate& date : dates)
+      if (date.role == best.role && date.value.size() > 10 &&
+          date.value.compare(0, 10, best.value) == 0)
+        return date;
+  return best;
 }
 
 }  // namespace hearsay::parse

@@ -4,7 +4,6 @@
 #ifndef HEARSAY_PARSE_PAGE_METADATA_H_
 #define HEARSAY_PARSE_PAGE_METADATA_H_
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +11,7 @@
 #include "base/stats.h"
 #include "model/article.h"
 #include "parse/html_tree.h"
+#include "parse/page_dates.h"
 #include "parse/page_words.h"
 
 namespace hearsay::parse {
@@ -32,14 +32,6 @@ struct PageMetadata {
 // page.
 PageMetadata metadata_of(const HtmlTree& tree, std::string_view url, const ClassWords& words,
                          base::Stats* stats = nullptr);
-
-// The candidate that says best when the article was published: by origin and role; an update never
-// beats anything else. Sorts `dates` best first. Nothing when there is none.
-std::optional<model::DateCandidate> choose_published(std::vector<model::DateCandidate>& dates);
-
-// "By A. Name, Staff Writer | 3 May" → "A. Name": words of authorship, roles, dates and marks taken
-// off.
-std::string clean_byline(std::string_view written);
 
 }  // namespace hearsay::parse
 

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "parse/byline.h"
+
 namespace hearsay::parse {
 namespace {
 
@@ -85,7 +87,94 @@ TEST(PageMetadata, TitlesLoseTheSite) {
             "Bridge shut after crack");
 }
 
+TEST(PageMetadata, DatesThatReadersSee) {
+  const auto with = [](const std::string& inside) {
+    return published(read("<html lang='ru'><body><h1>Мост закрыт после трещины</h1>" + inside +
+                          "<p>Мост открыли в 2019 году, 5 мая 2020 года его чинили, а теперь он "
+                          "закрыт совсем, сообщили городские власти жителям района.</p></body>"));
+  };
+  EXPECT_EQ(with("<div><span>Опубликовано: 4 марта 2031, 15:12 МСК</span></div>"),
+            "2031-03-04T15:12+03:00");
+  EXPECT_EQ(with("<footer class='entry-meta'><time datetime='2031-03-04'>x</time></footer>"),
+            "2031-03-04");
+  EXPECT_EQ(with("<div class='x'>Datum: </div>04.03.2031"), "2031-03-04");
+  EXPECT_EQ(with("<div>Le 4 mars 2031</div><div class='comments'><time datetime='2031-03-09'>9"
+                 "</time></div>"),
+            "2031-03-04");
+  EXPECT_EQ(with("<script>page={\"publishedAt\":\"2031-03-04T05:06:07Z\"}</script>"),
+            "2031-03-04T05:06:07Z");
+  EXPECT_EQ(with("<p class='date'>Обновлено 5 марта 2031</p><p>4 марта 2031</p>"), "2031-03-04");
+}
+
+TEST(PageMetadata, NumbersAreReadAsTheCountryDoes) {
+  EXPECT_EQ(published(read("<html lang='en-US'><h1>Bridge</h1><p>03/04/2031</p>")), "2031-03-04");
+  EXPECT_EQ(published(read("<html lang='en-GB'><h1>Bridge</h1><p>03/04/2031</p>")), "2031-04-03");
+  EXPECT_EQ(published(read("<html lang='fr'><h1>Pont</h1><p>03/04/2031</p>")), "2031-04-03");
+}
+
+TEST(PageMetadata, DataIsHeldAgainstWhatIsShown) {
+  const auto with = [](const std::string& data, const std::string& shown) {
+    const std::string page = "<meta property='article:published_time' content='" + data +
+                             "'><h1>Bridge shut</h1><p class='date'>" + shown + "</p>";
+    PageMetadata metadata = read(page);
+    return choose_published(metadata.dates).value();
+  };
+  // The clocks of the place: same moment, its own day.
+  const auto local = with("2031-03-05T04:30:59Z", "March 4, 2031, 11:30 p.m.");
+  EXPECT_EQ(local.value, "2031-03-04T23:30-05:00");
+  EXPECT_EQ(local.latest, with("2031-03-05T04:30:59Z", "").latest);
+  // Overwritten at an update.
+  EXPECT_EQ(with("2031-03-09T10:00:00Z", "4 March 2031").value, "2031-03-04");
+  // Years before: the date of something else.
+  EXPECT_EQ(with("2031-03-09T10:00:00Z", "4 March 2029").value, "2031-03-09T10:00:00Z");
+}
+
+TEST(PageMetadata, NothingIsPublishedAfterItWasCaptured) {
+  using model::DateOrigin;
+  using model::DateRole;
+  std::vector<model::DateCandidate> dates{
+      *parse_date("2031-03-09", DateOrigin::JsonLd, DateRole::Published),
+      *parse_date("2031-03-04", DateOrigin::Text, DateRole::Published),
+      *parse_date("2031-03-05T01:02:03Z", DateOrigin::Warc, DateRole::Captured)};
+  EXPECT_EQ(choose_published(dates)->value, "2031-03-04");
+}
+
+TEST(PageMetadata, AuthorsThatReadersSee) {
+  const auto with = [](const std::string& inside) {
+    return read("<meta property='og:site_name' content='Quay Post'><h1>Bridge shut</h1>" + inside)
+        .byline;
+  };
+  EXPECT_EQ(with("<p>By <b>Oona Frith</b></p>"), "Oona Frith");
+  EXPECT_EQ(with("<p>Par Ana Bril et Léo Marc</p>"), "Ana Bril, Léo Marc");
+  EXPECT_EQ(with("<div>Текст: Олег Рыбин</div>"), "Олег Рыбин");
+  EXPECT_EQ(with("<aside class='meta'><p class='authors'>Von <a class='author-name'>Ilse Kran"
+                 "</a></p></aside>"),
+            "Ilse Kran");
+  EXPECT_EQ(with("<a href='/author/frith'>Oona Frith</a>, <a href='/author/wend'>Jory Wend</a>"),
+            "Oona Frith, Jory Wend");
+  EXPECT_EQ(with("<div class='comments'><p class='author'>Jory Wend</p></div>"), "");
+  // The outlet itself is named only when no one else is.
+  EXPECT_EQ(with("<meta name='author' content='Quay Post'><p>By Oona Frith</p>"), "Oona Frith");
+  EXPECT_EQ(with("<meta name='author' content='Quay Post'>"), "Quay Post");
+}
+
+TEST(PageMetadata, KickersAreNoTitles) {
+  EXPECT_EQ(read("<title>The bridge is shut | Quay Post</title><meta property='og:title' "
+                 "content='The bridge is shut'><h1><span>Traffic</span> The bridge is shut</h1>")
+                .title,
+            "The bridge is shut");
+}
+
 TEST(Byline, IsCleaned) {
+  EXPECT_EQ(clean_byline("By Oona Frith and Jory Wend, Staff Writers"), "Oona Frith, Jory Wend");
+  EXPECT_EQ(clean_byline("Oona Frith, PhD"), "Oona Frith");
+  EXPECT_EQ(clean_byline("Posted on March 4, 2031 by Oona Frith"), "Oona Frith");
+  EXPECT_EQ(clean_byline("Voir tous les articles de Ana Bril"), "Ana Bril");
+  EXPECT_EQ(clean_byline("Текст: Олег Рыбин, корреспондент"), "Олег Рыбин");
+  EXPECT_EQ(clean_byline("Корреспондент Олег Рыбин"), "Олег Рыбин");
+  EXPECT_EQ(clean_byline("Олег Рыбин и Вера Дрём для «Причала»"), "Олег Рыбин, Вера Дрём");
+  EXPECT_EQ(clean_byline("J. K. Marl Jr."), "J. K. Marl Jr.");
+
   EXPECT_EQ(clean_byline("By Oona Frith"), "Oona Frith");
   EXPECT_EQ(clean_byline("Par Ana Bril, envoyée spéciale à Merrow"), "Ana Bril");
   EXPECT_EQ(clean_byline("Автор: Олег Рыбин"), "Олег Рыбин");

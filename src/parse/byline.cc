@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "parse/byline.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+#include <vector>
+
+#include "base/data_path.h"
+#include "base/file.h"
+#include "base/result.h"
+#include "parse/dates.h"
+#include "text/code_points.h"
+#include "text/fold.h"
+#include "text/words.h"
+
+namespace hearsay::parse {
+namespace {
+
+constexpr std::size_t kLongestOpening = 5;  // words
+constexpr std::size_t kLongestLine = 400;   // bytes looked at
+
+// Words of bylines, folded, several joined by one space.
+class BylineWords {
+ public:
+  enum Class : unsigned { Opening = 1, Joint = 2, Role = 4, Ending = 8 };
+  static const BylineWords& get() {
+    static const BylineWords words;
+    return words;
+  }
+  bool is(const std::string& folded, Class wanted) const {
+    const auto found = words_.find(folded);
+    return found != words_.end() && (found->second & wanted) != 0;
+  }
+
+ private:
+  BylineWords() {
+    const std::string path = base::data_path("data/parse/bylines.tsv");
+    const std::string tsv = base::read_file(path);
+    std::size_t number = 0;
+    for (std::size_t at = 0; at < tsv.size();) {
+      const std::size_t end = std::min(tsv.find('\n', at), tsv.size());
+      const std::string_view line = std::string_view(tsv).substr(at, end - at);
+      at = end + 1;
+      ++number;
+      if (!line.empty() && line.front() != '#') add(line, path + ":" + std::to_string(number));
+    }
+  }
+  void add(std::string_view line, const std::string& where) {
+    static constexpr std::array<std::pair<std::string_view, Class>, 4> kClasses{
+        {{"opening", Opening}, {"joint", Joint}, {"role", Role}, {"ending", Ending}}};
+    const std::size_t first = line.find('\t'), second = line.find('\t', first + 1);
+    const auto* found = second == line.npos
+                            ? kClasses.end()
+                            : std::find_if(kClasses.begin(), kClasses.end(), [&](const auto& one) {
+                                return one.first == line.substr(second + 1);
+                              });
+    if (found == kClasses.end())
+      throw base::Failure("not `language TAB words TAB class`", where, "mend the line");
+    words_[text::fold(line.substr(first + 1, second - first - 1))] |= found->second;
+  }
+
+  std::unordered_map<std::string, unsigned> words_;
+};
+
+bool is_mark(char c) {
+  return c == ' ' || c == ',' || c == ':' || c == '-' || c == '|' || c == '/' || c == '.' ||
+         c == ';' || c == '~' || c == '*';
+}
+std::string_view without_marks(std::string_view text) {
+  while (!text.empty() && (is_mark(text.front()) || text.front() == ')' || text.front() == ']'))
+    text.remove_prefix(1);
+  for (const std::string_view dash : {"–", "—", "·", "•", "»", "©"})
+    if (text.starts_with(dash)) return without_marks(text.substr(dash.size()));
+  while (!text.empty() && is_mark(text.back())) {
+    // A full stop belongs to an initial or "Jr."
+    if (text.back() == '.') {
+      const std::size_t space = text.find_last_of(" .", text.size() - 2);
+      if (text.size() - (space == text.npos ? 0 : space) <= 5) break;
+    }
+    text.remove_suffix(1);
+  }
+  return text;
+}
+
+bool begins_upper(std::string_view text) {
+  if (text.empty()) return false;
+  std::size_t at = 0;
+  const char32_t c = text::next_code_point(text, at);
+  return !u_islower(static_cast<UChar32>(c));
+}
+
+// Cut where no name goes on: at marks, dates, and words such as "on" and "для".
+std::string_view name_part(std::string_view text) {
+  for (const std::string_view mark :
+       {" | ", " — ", " – ", " - ", " · ", " • ", "(", "[", " @", " / ", "http", "…", " // "}) {
+    const std::size_t at = text.find(mark);
+    if (at != std::string_view::npos && at > 0) text = text.substr(0, at);
+  }
+  const std::vector<text::Word> words = text::words(text);
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const std::string_view word = words[i].of(text);
+    if (words[i].capital || words[i].has_digit) continue;
+    if (BylineWords::get().is(text::fold(word), BylineWords::Ending))
+      return text.substr(0, words[i].begin);
+  }
+  return text;
+}
+
+// The words of one piece up to its role: "Ana Bril Staff Writer" → "Ana Bril"; "" for a role alone.
+std::string_view without_role(std::string_view piece) {
+  const std::vector<text::Word> words = text::words(piece);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!BylineWords::get().is(text::fold(words[i].of(piece)), BylineWords::Role)) continue;
+    // «Корреспондент Олег Рыбин», "Reporter Ana Bril": a role before a name.
+    if (i == 0 && words.size() > 2 && words[1].capital && words[2].capital)
+      return piece.substr(words[1].begin);
+    return i < 2 ? std::string_view() : piece.substr(0, words[i].begin);
+  }
+  return piece;
+}
+
+// Pieces between commas, semicolons and "and".
+std::vector<std::string_view> pieces_of(std::string_view text) {
+  std::vector<std::string_view> out;
+  const std::vector<text::Word> words = text::words(text);
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) {
+      const std::string_view gap = text.substr(words[i - 1].end, words[i].begin - words[i - 1].end);
+      if (gap.find_first_of(",;&") != std::string_view::npos) {
+        out.push_back(text.substr(begin, words[i - 1].end - begin));
+        begin = words[i].begin;
+      }
+    }
+    const bool joint = i > 0 && i + 1 < words.size() && !words[i].capital && words[i + 1].capital &&
+                       BylineWords::get().is(text::fold(words[i].of(text)), BylineWords::Joint);
+    if (!joint) continue;
+    if (words[i].begin > begin) out.push_back(text.substr(begin, words[i].begin - begin));
+    begin = words[i + 1].begin;
+  }
+  out.push_back(text.substr(begin));
+  return out;
+}
+
+// Capitals only, of at most five letters: an agency or a degree beside a name.
+bool is_acronym(std::string_view piece) {
+  return piece.size() <= 5 && std::all_of(piece.begin(), piece.end(), [](char c) {
+           return (c >= 'A' && c <= 'Z') || c == '.';
+         });
+}
+
+// A date at the beginning stands before the name, any other after it.
+std::string_view without_date(std::string_view text) {
+  for (int dates = 0; dates < 2; ++dates) {
+    const auto found = find_date(text);
+    if (!found) break;
+    const std::string_view before = without_marks(text.substr(0, found->at.begin));
+    const auto words = text::words(before);
+    const bool leads = words.size() <= 2 && std::none_of(words.begin(), words.end(), [&](auto w) {
+                         return w.capital && w.begin > 0;
+                       });
+    text = leads ? without_marks(text.substr(found->at.end)) : text.substr(0, found->at.begin);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::size_t byline_opening(std::string_view line) {
+  const std::string_view head = line.substr(0, 80);
+  const std::vector<text::Word> words = text::words(head);
+  std::string joined;
+  std::size_t best = 0;
+  for (std::size_t i = 0; i < std::min(words.size(), kLongestOpening); ++i) {
+    joined += (i > 0 ? " " : "") + text::fold(words[i].of(head));
+    if (!BylineWords::get().is(joined, BylineWords::Opening)) continue;
+    std::size_t end = words[i].end;
+    const std::size_t word_end = end;
+    while (end < line.size() && (line[end] == ' ' || line[end] == ':' || line[end] == '\n' ||
+                                 line[end] == '\t' || line[end] == '\r' || line[end] == '.'))
+      ++end;
+    if (line.substr(end).starts_with("\u00A0")) end += 2;
+    const bool colon = line.substr(word_end, end - word_end).find(':') != std::string_view::npos;
+    // "From harbour to harbour": only a name or nothing may follow.
+    if (end == line.size() || (end > word_end && (colon || begins_upper(line.substr(end)))))
+      best = end;
+  }
+  return words.empty() || words[0].begin > 3 ? 0 : best;
+}
+
+std::string clean_byline(std::string_view written) {
+  const std::string squeezed = text::squeeze(written.substr(0, kLongestLine));
+  std::string_view text = without_marks(squeezed);
+  for (int again = 0; again < 3; ++again) {
+    text = without_marks(without_date(text));
+    const std::size_t opening = byline_opening(text);
+    if (opening == 0) break;
+    text = without_marks(text.substr(opening));
+  }
+  text = without_marks(name_part(text));
+  std::string out;
+  for (std::string_view piece : pieces_of(text)) {
+    piece = without_marks(piece);
+    if (piece.empty()) continue;
+    const auto words = text::words(piece);
+    if (words.empty()) continue;
+    // A piece in lower case or with a number begins a role or a date, and ends the names.
+    if (!out.empty() && (words.front().has_digit || !words.front().capital)) break;
+    if (!out.empty() && is_acronym(piece)) continue;
+    const std::string_view name = without_marks(without_role(piece));
+    if (name.empty()) continue;
+    out += (out.empty() ? "" : ", ") + std::string(name);
+  }
+  return text::words(out).empty() || out.size() > 200 ? std::string() : out;
+}
+
+}  // namespace hearsay::parse

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where on a page an element stands, as far as it tells whose name or date stands there: the
+// article's, or another story's.
+#ifndef HEARSAY_PARSE_PAGE_PLACE_H_
+#define HEARSAY_PARSE_PAGE_PLACE_H_
+
+#include <cstdint>
+#include <string_view>
+
+#include "parse/html_tree.h"
+#include "parse/page_words.h"
+
+namespace hearsay::parse {
+
+// Keeps views of the tree and the words. Thread-safe to read.
+class PagePlace {
+ public:
+  // `title`: the element that shows the article's title, kNoNode if none does.
+  PagePlace(const HtmlTree& tree, const ClassWords& words, NodeIndex title)
+      : tree_(tree), words_(words), title_(title) {}
+
+  // 0 where nothing speaks against it, up to 10 in comments. What holds the title too says nothing
+  // against what stands in it.
+  int distrust(NodeIndex node) const;
+  // 0 … 4: how near it stands to the title, in document order; after it is nearer than before.
+  int nearness(NodeIndex node) const;
+
+ private:
+  int distrust_of(NodeIndex node) const;
+
+  const HtmlTree& tree_;
+  const ClassWords& words_;
+  NodeIndex title_;
+};
+
+}  // namespace hearsay::parse
+
+#endif  // HEARSAY_PARSE_PAGE_PLACE_H_
