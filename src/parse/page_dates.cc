@@ -16,6 +16,7 @@
 #include <cstdlib>
 
 #include "text/fold.h"
+#include "text/words.h"
 
 namespace hearsay::parse {
 namespace {
@@ -115,6 +116,14 @@ const std::array<std::string_view, 14> kModifiedNames{"article:modified_time",
                                                       "modified",
                                                       "last_modified",
                                                       "lastmodified"};
+
+// Words other than those that dates are made of.
+std::size_t words_beside(std::string_view text) {
+  const std::vector<text::Word> words = text::words(text);
+  return static_cast<std::size_t>(
+      std::count_if(words.begin(), words.end(),
+                    [&](const text::Word& word) { return !is_date_word(word.of(text)); }));
+}
 
 template <std::size_t N>
 bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
@@ -232,8 +241,9 @@ void PageDates::text(NodeIndex node) {
   const auto found = find_date(text, order_);
   if (!found) return;
   // A date alone, or one with little around it, stands for the page; one in a sentence doesn't.
-  const std::size_t around = text.size() - (found->at.end - found->at.begin);
-  int strength = prose ? 1 : around < 12 ? 3 : around < 40 ? 2 : 0;
+  const std::size_t around =
+      words_beside(text.substr(0, found->at.begin)) + words_beside(text.substr(found->at.end));
+  int strength = prose ? 1 : around < 2 ? 3 : around < 6 ? 2 : 0;
   if (prose && found->at.begin > 2) return;
   if (says_publication(text.substr(0, found->at.begin)) || says_publication(before(node)))
     strength += 2;

@@ -49,7 +49,7 @@ int PagePlace::nearness(NodeIndex node) const {
     return gap < 40 ? 4 : gap < 100 ? 2 : gap < 300 ? 1 : 0;
   }
   const NodeIndex gap = title_ - node;
-  return gap < 30 ? 3 : gap < 80 ? 1 : 0;
+  return gap < 30 ? 2 : gap < 80 ? 1 : 0;
 }
 
 }  // namespace hearsay::parse
