@@ -48,7 +48,7 @@ std::string_view word(std::string_view key, std::string_view language) {
       {"plural-source", "faux pluriel", "ложное множественное"},
       {"not-in-cited", "absent de l'article cité", "нет в цитируемом"},
       {"circular", "citation circulaire", "круговая ссылка"},
-      {"own voice", "en son nom", "от себя"},
+      {"may be one more", "peut-être une de plus", "возможно, ещё один"},
   };
   for (const Entry& entry : kWords)
     if (entry.key == key)
@@ -118,20 +118,33 @@ class ClaimView {
     return out;
   }
 
+  // Counted origins with their receipts; those that may be one more in a single line.
   std::string origins(const model::Claim& claim) const {
-    std::string out;
+    std::string out, others;
     for (const model::Origin& origin : claim.origins) {
+      if (!origin.counted) {
+        others += (others.empty() ? "" : ", ") + tame(origin.name);
+        continue;
+      }
       std::string where;
       for (const model::ArticleId id : origin.articles)
-        where += (where.empty() ? " ← " : ", ") + outlet(id);
+        if (where.find(outlet(id)) == std::string::npos)
+          where += (where.empty() ? " ← " : ", ") + outlet(id);
       out += wrap({{tame(origin.name), Style::Source}, {where, Style::Dim}}, view_.width, "     * ",
                   "       ", view_.colour);
-      for (const model::Evidence& evidence : origin.why)
-        out += wrap({{fmt::format("{} ({}){}{}", evidence.what, name_of(evidence.tier),
-                                  evidence.note.empty() ? "" : ": ", tame(evidence.note)),
-                      Style::Dim}},
-                    view_.width, "         ", "           ", view_.colour);
+      std::string before;
+      for (const model::Evidence& evidence : origin.why) {
+        const std::string note = evidence.what == "same source" ? ": " + tame(evidence.note) : "";
+        const std::string line =
+            fmt::format("{} ({}){}", evidence.what, name_of(evidence.tier), note);
+        if (line != before)
+          out += wrap({{line, Style::Dim}}, view_.width, "         ", "           ", view_.colour);
+        before = line;
+      }
     }
+    if (!others.empty())
+      out += wrap({{std::string(w("may be one more")) + ": ", Style::Plain}, {others, Style::Dim}},
+                  view_.width, "     ? ", "       ", view_.colour);
     return out;
   }
 

@@ -278,6 +278,7 @@ void write_origins(JsonWriter& json, const Trace& trace, Indices& indices,
     json.begin_object()
         .field("name", origin.name)
         .field("kind", name_of(origin.kind))
+        .field("counted", origin.counted)
         .key("articles")
         .begin_array();
     for (const model::ArticleId article : origin.articles)

@@ -64,6 +64,7 @@ struct Mention {
 struct Origin {
   std::string name;
   SourceKind kind = SourceKind::None;
+  bool counted = true;  // in Independent::best; otherwise it may be one, and only widens the range
   std::vector<ArticleId> articles;
   std::vector<Evidence> why;
 };

@@ -270,6 +270,7 @@ class Walk {
     model::Origin origin;
     origin.name = merged.roots.front().source.name;
     origin.kind = merged.roots.front().source.kind;
+    origin.counted = merged.counted;
     for (const Root& root : merged.roots) {
       const Unit& one = unit(root.unit);
       if (std::find(origin.articles.begin(), origin.articles.end(), one.mention.article) ==
