@@ -141,7 +141,7 @@ Compared prepare(const model::Article& article, TermReader& reader) {
   return out;
 }
 
-Likeness measure(const Compared& late, const Compared& early, const Knowledge& knowledge,
+Likeness measure(const Compared& late, const Compared& early, const model::Bilingual& knowledge,
                  const Circumstances& circumstances) {
   Likeness out;
   out.one_language = late.sketch.language == early.sketch.language;

@@ -55,7 +55,7 @@ struct Circumstances {
 
 // The coverage is left out when it can't matter: two articles of one language that the words alone
 // tell, or of different days.
-Likeness measure(const Compared& late, const Compared& early, const Knowledge& knowledge,
+Likeness measure(const Compared& late, const Compared& early, const model::Bilingual& knowledge,
                  const Circumstances& circumstances);
 
 struct Relation {

@@ -27,7 +27,7 @@ struct Place {
 };
 
 // The places of one term in the other text, each sentence once with the best strength, ascending.
-void places_of(const Term& term, const Sketch& to, bool one_language, const Knowledge& knowledge,
+void places_of(const Term& term, const Sketch& to, bool one_language, const model::Bilingual& knowledge,
                std::vector<Place>& out) {
   out.clear();
   auto note = [&out, &to](std::uint64_t key, float strength) {
@@ -43,7 +43,7 @@ void places_of(const Term& term, const Sketch& to, bool one_language, const Know
     if (term.sound != 0) note(term.sound, term.name ? 1 : kSoundAlike);
     if (!one_language)
       if (const auto* translations = knowledge.translations(term.stem))
-        for (const Translation& translation : *translations)
+        for (const model::Translation& translation : *translations)
           note(translation.stem, translation.strength);
   }
   if (out.size() < 2) return;
@@ -123,7 +123,7 @@ void walk(const std::vector<std::vector<float>>& gain, const Sketch& from, Cover
 
 }  // namespace
 
-Coverage cover(const Sketch& from, const Sketch& to, const Knowledge& knowledge) {
+Coverage cover(const Sketch& from, const Sketch& to, const model::Bilingual& knowledge) {
   Coverage out;
   const std::size_t n = std::min(from.sentences.size(), kMostSentences);
   const std::size_t m = std::min(to.sentences.size(), kMostSentences);

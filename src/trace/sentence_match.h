@@ -26,7 +26,7 @@ struct Coverage {
 };
 
 // REQUIRES: `to` is indexed.
-Coverage cover(const Sketch& from, const Sketch& to, const Knowledge& knowledge);
+Coverage cover(const Sketch& from, const Sketch& to, const model::Bilingual& knowledge);
 
 }  // namespace hearsay::trace
 

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "model/article.h"
+#include "model/bilingual.h"
 #include "text/stem.h"
 #include "trace/digest.h"
 
@@ -40,39 +41,11 @@ struct Sketch {
 // Fills `places`.
 void index(Sketch& sketch);
 
-// One translation of a stem, 0 < strength <= 1.
-struct Translation {
-  std::uint64_t stem;
-  float strength;
-};
-
-// Lexicon, frequencies and numerals, read once. Thread-safe after construction.
-class Knowledge {
- public:
-  // From data/trace/. Throws base::Failure.
-  static const Knowledge& built_in();
-  Knowledge(std::string_view lexicon_tsv, std::string_view frequency_tsv,
-            std::string_view numeral_tsv);
-
-  const std::vector<Translation>* translations(std::uint64_t stem) const;
-  // Bits that a stem tells: -log2 of its frequency in the news, kRare for stems not in the table.
-  float bits(std::uint64_t stem) const;
-  // The value of a numeral, 0 if it is none.
-  std::uint32_t numeral(std::uint64_t stem) const;
-
-  static std::uint64_t key(model::Language language, std::string_view stem);
-
- private:
-  std::unordered_map<std::uint64_t, std::vector<Translation>> lexicon_;
-  std::unordered_map<std::uint64_t, float> bits_;
-  std::unordered_map<std::uint64_t, std::uint32_t> numerals_;
-};
-
 // Makes sketches; remembers the words it has seen. Not thread-safe: one per thread. What it gives
 // does not depend on what it has seen.
 class TermReader {
  public:
-  explicit TermReader(const Knowledge& knowledge);
+  explicit TermReader(const model::Bilingual& knowledge);
   Sketch sketch(const model::Article& article, const Digest& digest);
 
   // The keys by which another telling of the same facts can be found without comparing: names and
@@ -92,7 +65,7 @@ class TermReader {
   };
   const Known& known(std::string_view word, model::Language language);
 
-  const Knowledge& knowledge_;
+  const model::Bilingual& knowledge_;
   std::vector<text::Stemmer> stemmers_;  // by model::Language
   std::unordered_map<std::string, Known> seen_;
 };

@@ -55,7 +55,7 @@ class Tracing {
       : articles_(articles),
         options_(options),
         stats_(stats),
-        knowledge_(Knowledge::built_in()),
+        knowledge_(model::Bilingual::built_in()),
         outlets_(table, articles),
         readers_([this] { return TermReader(knowledge_); }) {}
 
@@ -83,7 +83,7 @@ class Tracing {
   std::span<const model::Article> articles_;
   const Options& options_;
   base::Stats* stats_;
-  const Knowledge& knowledge_;
+  const model::Bilingual& knowledge_;
   OutletIndex outlets_;
   tbb::enumerable_thread_specific<TermReader> readers_;
 

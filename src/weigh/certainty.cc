@@ -38,10 +38,12 @@ DoubtWords DoubtWords::load() {
     if (line.empty() || line.front() == '#') continue;
     const std::size_t first = line.find('\t'), second = line.find('\t', first + 1);
     if (first == std::string::npos || second == std::string::npos)
-      throw base::Failure("line " + std::to_string(number) + " has not three columns", path, "mend the line");
+      throw base::Failure("line " + std::to_string(number) + " has not three columns", path,
+                          "mend the line");
     const std::string kind = line.substr(0, first);
     if (kind != "unknown" && kind != "denial")
-      throw base::Failure("line " + std::to_string(number) + ": neither unknown nor denial", path, "mend the line");
+      throw base::Failure("line " + std::to_string(number) + ": neither unknown nor denial", path,
+                          "mend the line");
     (kind == "unknown" ? out.unknown_ : out.denial_).push_back(text::fold(line.substr(second + 1)));
   }
   return out;
@@ -59,7 +61,8 @@ void settle_certainty(const std::vector<std::uint32_t>& group, std::vector<Unit>
     Unit& unit = units[u];
     model::Certainty& certainty = unit.mention.certainty;
     if (certainty == model::Certainty::Denied || certainty == model::Certainty::Unknown) continue;
-    const std::string around = sentence_around(unit, articles[static_cast<std::size_t>(unit.mention.article)]);
+    const std::string around =
+        sentence_around(unit, articles[static_cast<std::size_t>(unit.mention.article)]);
     const bool attributed = !unit.mention.chain.empty();
     if (words.unknown(around))
       certainty = model::Certainty::Unknown;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// How certain a mention is of its claim, which its statement alone does not tell: "no bullets were fired" is a
-// plain assertion until it stands beside "bullets were fired".
+// How certain a mention is of its claim, which its statement alone does not tell: "no bullets were
+// fired" is a plain assertion until it stands beside "bullets were fired".
 #ifndef HEARSAY_WEIGH_CERTAINTY_H_
 #define HEARSAY_WEIGH_CERTAINTY_H_
 
@@ -27,8 +27,8 @@ class DoubtWords {
   std::vector<std::string> denial_;
 };
 
-// Sets the certainty of the units of one claim: not known, where the clause says so; denied, where it denies or
-// where it negates what most other mentions state.
+// Sets the certainty of the units of one claim: not known, where the clause says so; denied, where
+// it denies or where it negates what most other mentions state.
 void settle_certainty(const std::vector<std::uint32_t>& group, std::vector<Unit>& units,
                       std::span<const model::Article> articles, const DoubtWords& words);
 

@@ -19,8 +19,8 @@ namespace hearsay::weigh {
 namespace {
 
 constexpr std::int64_t kEventSeconds = 14 * 86400;
-constexpr float kEventNames = 2.2F;      // summed rarity of shared names that joins two articles
-constexpr std::size_t kCommonName = 60;  // a name in more articles than this joins nobody
+constexpr float kEventNames = 3.0F;      // summed rarity of shared names that joins two articles
+constexpr std::size_t kCommonName = 30;  // a name in more articles than this joins nobody
 constexpr std::size_t kLargestEvent = 3000;  // units
 
 std::int64_t time_of(const model::Article& article) {

@@ -13,6 +13,7 @@
 #include <unordered_set>
 
 #include "base/hash.h"
+#include "model/bilingual.h"
 #include "text/clauses.h"
 #include "text/fold.h"
 #include "text/stem.h"
@@ -160,14 +161,14 @@ class UnitFinder {
 
   void compare_words(Unit& unit, Span span) {
     const std::string_view clause = span.of(text_);
-    const std::string tag = article_.language_tag.substr(0, 2);
     bool first = span.begin == reading_->sentences[unit.sentence].begin;
     for (const text::Word& word : text::words(clause)) {
       const std::string low = text::lower(word.of(clause));
       if (is_negation(low)) unit.negated = true;
       const bool sentence_start = std::exchange(first, false);
       if (word.has_digit || function_words().contains(low)) continue;
-      unit.stems.push_back(base::hash64(tag + stemmer_.stem(word.of(clause))));
+      unit.stems.push_back(
+          model::Bilingual::key(article_.language, stemmer_.stem(word.of(clause))));
       if (!word.capital || sentence_start) continue;
       const std::string key = text::skeleton(word.of(clause));
       if (key.size() >= 2) unit.names.push_back(base::hash64(key));

@@ -211,12 +211,28 @@ class Walk {
     return root;
   }
 
-  // Whether the article says near the mention that its reporter was there.
+  // Whether the sentence of the mention, or the one before or after it, says that a reporter was
+  // there.
   bool observed(const Unit& one) const {
-    const std::string& whole = article(one.mention.article).text;
-    const std::uint32_t begin = one.mention.in_title ? 0 : one.mention.span.begin;
-    const std::uint32_t from = begin > 400 ? begin - 400 : 0;
-    const std::string around = text::fold(std::string_view(whole).substr(from, 900));
+    const model::Article& here = article(one.mention.article);
+    if (one.mention.in_title || here.reading.sentences.empty())
+      return says_observed(here, one.mention.span);
+    const auto& sentences = here.reading.sentences;
+    const std::size_t first = one.sentence > 0 ? one.sentence - 1 : 0;
+    const std::size_t last = std::min<std::size_t>(one.sentence + 1, sentences.size() - 1);
+    return says_observed(here, {sentences[first].begin, sentences[last].end});
+  }
+  bool says_observed(const model::Article& here, model::Span span) const {
+    // What a quoted witness saw is not what the reporter saw.
+    std::string own(span.of(here.text));
+    for (const model::Statement& statement : here.reading.statements)
+      for (const model::Span content : statement.content)
+        if (content.overlaps(span)) {
+          const std::uint32_t from = std::max(content.begin, span.begin),
+                              to = std::min(content.end, span.end);
+          std::fill(own.begin() + (from - span.begin), own.begin() + (to - span.begin), ' ');
+        }
+    const std::string around = text::fold(own);
     return std::any_of(
         context_.observation->begin(), context_.observation->end(),
         [&](const std::string& phrase) { return around.find(phrase) != std::string::npos; });
@@ -310,8 +326,9 @@ class Walk {
     }
     if (best == 0) best = 1;
     found_.independent.best = best;
-    found_.independent.low = std::max(1U, best - std::min(shaky, best - 1));
-    found_.independent.high = best + std::min(possible, 2U);
+    // Of two bodies that are named, one may have it from the other without a word of it in any text.
+    found_.independent.low = std::max(1U, best - std::max(std::min(shaky, best - 1), best > 1 ? 1U : 0U));
+    found_.independent.high = best + std::min(possible, 1U);
     explain(merged, shaky, possible);
     return std::move(found_);
   }

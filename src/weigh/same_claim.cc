@@ -41,6 +41,31 @@ Shared share(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_
   return shared;
 }
 
+// How much of what the words of one unit tell the other says too, in its own language or another.
+struct Coverage {
+  float told = 0;     // bits
+  float covered = 0;  // of them
+};
+Coverage cover(const Unit& from, const Unit& to, const model::Bilingual& words) {
+  Coverage out;
+  for (const std::uint64_t stem : from.stems) {
+    const float bits = words.bits(stem);
+    out.told += bits;
+    if (std::binary_search(to.stems.begin(), to.stems.end(), stem)) {
+      out.covered += bits;
+      continue;
+    }
+    const auto* translations = words.translations(stem);
+    if (translations == nullptr) continue;
+    float best = 0;
+    for (const model::Translation& one : *translations)
+      if (one.strength > best && std::binary_search(to.stems.begin(), to.stems.end(), one.stem))
+        best = one.strength;
+    out.covered += best * bits;
+  }
+  return out;
+}
+
 float ratio(float part, float whole) { return whole > 0 ? part / whole : 0; }
 
 struct FigureMatch {
@@ -99,6 +124,10 @@ PairFeatures compare(const Unit& a, const Unit& b, const Rarity& rarity,
       one_article && a.mention.in_title == b.mention.in_title && a.sentence == b.sentence;
   const bool one_source = !a.mention.chain.empty() && !b.mention.chain.empty() &&
                           a.mention.chain.back() == b.mention.chain.back();
+  const Coverage forth = cover(a, b, model::Bilingual::built_in());
+  const Coverage back = cover(b, a, model::Bilingual::built_in());
+  const Coverage &shorter = forth.told <= back.told ? forth : back,
+                 &longer = forth.told <= back.told ? back : forth;
   PairFeatures features;
   features.values = {context.cosine,
                      std::max(0.0F, context.cosine - 0.8F) * 5,
@@ -123,7 +152,10 @@ PairFeatures compare(const Unit& a, const Unit& b, const Rarity& rarity,
                      static_cast<float>(context.linked),
                      context.aligned,
                      ratio(std::min(size_of(a), size_of(b)), std::max(size_of(a), size_of(b))),
-                     static_cast<float>(one_source)};
+                     static_cast<float>(one_source),
+                     ratio(shorter.covered, shorter.told),
+                     ratio(longer.covered, longer.told),
+                     std::min(forth.covered, back.covered) / 50};
   return features;
 }
 

@@ -12,19 +12,21 @@
 #include <vector>
 
 #include "model/article.h"
+#include "model/bilingual.h"
 #include "weigh/mentions.h"
 
 namespace hearsay::weigh {
 
 // What is compared. Every value is in 0..1 but the two rarities, which are small positive numbers.
 struct PairFeatures {
-  static constexpr std::size_t kCount = 24;
+  static constexpr std::size_t kCount = 27;
   static constexpr std::array<std::string_view, kCount> kNames{
       "cosine",       "cosine_excess", "stem_jaccard", "stem_overlap",  "stem_rarity",
       "name_jaccard", "name_rarity",   "both_figures", "same_figure",   "close_figure",
       "far_figure",   "one_figure",    "same_counts",  "other_counts",  "same_unit",
       "other_unit",   "shared_number", "same_article", "same_sentence", "same_language",
-      "linked",       "aligned",       "length_ratio", "same_source"};
+      "linked",       "aligned",       "length_ratio", "same_source",   "cover_shorter",
+      "cover_longer", "covered_bits"};
   std::array<float, kCount> values{};
 };
 

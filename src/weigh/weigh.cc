@@ -55,7 +55,8 @@ class Weigher {
       return UnitVectors::encode(units_, articles_);
     }();
     std::vector<model::Claim> claims;
-    for (auto& group : group_units(units_, articles_, alignment_, same_claim, vectors.cosine(), stats)) {
+    for (auto& group :
+         group_units(units_, articles_, alignment_, same_claim, vectors.cosine(), stats)) {
       const base::ScopedTimer timer(stats, "weigh.origins");
       settle_certainty(group, units_, articles_, doubt_);
       claims.push_back(claim_of(group));
