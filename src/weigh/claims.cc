@@ -21,6 +21,7 @@ namespace {
 constexpr std::int64_t kEventSeconds = 14 * 86400;
 constexpr float kEventNames = 3.0F;      // summed rarity of shared names that joins two articles
 constexpr std::size_t kCommonName = 30;  // a name in more articles than this joins nobody
+constexpr float kCarried = 0.5F;         // share of a unit that a passage must carry onto another
 constexpr std::size_t kLargestEvent = 3000;  // units
 
 std::int64_t time_of(const model::Article& article) {
@@ -142,6 +143,23 @@ class AverageLinkage {
   std::vector<bool> alive_;
 };
 
+// Two figures of one clause are two claims, also where a passage carries the clause as a whole.
+bool agree(const Unit& a, const Unit& b) {
+  const auto &x = a.mention.figure, &y = b.mention.figure;
+  if (x.has_value() != y.has_value()) return false;
+  return !x || (x->first <= y->second && y->first <= x->second);
+}
+
+// What was carried over is one claim before any score is asked: those pairs go first, whoever they
+// are carried by.
+void keep_together(Sets& carried, std::size_t size, AverageLinkage& linkage) {
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> sets;
+  for (std::uint32_t i = 0; i < size; ++i) sets[carried.root(i)].push_back(i);
+  for (const auto& [root, members] : sets)
+    for (std::size_t i = 0; i < members.size(); ++i)
+      for (std::size_t j = i + 1; j < members.size(); ++j) linkage.set(members[i], members[j], 1);
+}
+
 // The units of an event in pieces of at most kLargestEvent, cut between articles in time order.
 std::vector<std::vector<std::uint32_t>> pieces_of(
     const std::vector<std::uint32_t>& event, std::span<const model::Article> articles,
@@ -219,10 +237,15 @@ std::vector<std::vector<std::uint32_t>> group_units(std::span<const Unit> units,
       std::unordered_map<std::uint32_t, std::uint32_t> place;
       for (std::uint32_t i = 0; i < piece.size(); ++i) place[piece[i]] = i;
       AverageLinkage linkage(piece.size());
+      Sets carried(
+          piece.size());  // units that copied or translated passages carry onto one another
       for_each_pair(piece, units, articles, alignment, rarity, cosine,
                     [&](std::uint32_t i, std::uint32_t j, const PairFeatures& features) {
                       linkage.set(place[i], place[j], same_claim.probability(features));
+                      if (features.aligned() >= kCarried && agree(units[i], units[j]))
+                        carried.join(place[i], place[j]);
                     });
+      keep_together(carried, piece.size(), linkage);
       const std::vector<std::uint32_t> group = linkage.run(same_claim.threshold());
       std::unordered_map<std::uint32_t, std::size_t> number;
       for (std::uint32_t i = 0; i < piece.size(); ++i) {

@@ -28,6 +28,8 @@ struct PairFeatures {
       "linked",       "aligned",       "length_ratio", "same_source",   "cover_shorter",
       "cover_longer", "covered_bits"};
   std::array<float, kCount> values{};
+
+  float aligned() const { return values[21]; }
 };
 
 // How rare each key is among the units: log(units / units with the key), scaled to 0..1.
