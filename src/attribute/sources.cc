@@ -5,7 +5,8 @@
 // "sources") and for the name in it that is the speaker's own and not that of whom he speaks for (a
 // name after "of" is a complement). Names answer for themselves through the article's name table;
 // pronouns and bare roles look back for the nearest fitting holder of a name, those who spoke before
-// first. Where the phrase has no word of the lexicon, the reader's own guess stands.
+// first. Where the phrase has no word of the lexicon, the reader's own guess stands; where the reader is
+// all but certain, it stands against the lexicon too.
 // Invariant: a name given out is written in the article. Limits: first persons inside quotations and
 // names that come after their pronoun are not resolved.
 #include "attribute/sources.h"
@@ -76,6 +77,10 @@ SourceKind kind_named(std::string_view kind) {
   if (kind == "anonymous") return SourceKind::Anonymous;
   return SourceKind::None;
 }
+
+// How probable the reader must find a kind to be believed before the rules where they are in doubt,
+// and where a word of the lexicon or a name told them.
+constexpr float kPrefer = 0.6F, kOverrule = 0.8F;
 
 // When neither lexicon nor reader knows: a name alone is most often a body's, a plural a crowd.
 SourceKind guess_kind(const Tokens& tokens, std::size_t first, std::size_t last, bool named) {
@@ -350,11 +355,11 @@ void SourceReader::resolve(const Tokens& tokens, const NameTable& names,
     const Answer answer = this->answer(tokens, names, phrase, memory);
     s.source_kind = answer.kind;
     s.source_name = answer.name;
-    if (!learnt.empty() && !answer.sure) {
+    if (!learnt.empty()) {
       const auto& p = learnt[i];
       const auto best = static_cast<std::size_t>(std::max_element(p.begin(), p.end() - 1) - p.begin());
       const bool unclear = answer.kind == SourceKind::None;
-      if (unclear || (phrase.pronoun != 0 && p[best] > 0.6F)) s.source_kind = static_cast<SourceKind>(best);
+      if (unclear || p[best] > (answer.sure ? kOverrule : kPrefer)) s.source_kind = static_cast<SourceKind>(best);
     }
     if (s.source_kind == SourceKind::None) s.source_kind = guess_kind(tokens, phrase.first, phrase.last, phrase.any.has_value());
     if (s.source_kind == SourceKind::Role || s.source_kind == SourceKind::Group ||
