@@ -80,9 +80,9 @@ class Read(unittest.TestCase):
     def test_report_lists_every_problem(self):
         with tempfile.TemporaryDirectory() as folder:
             report = os.path.join(folder, "report.jsonl")
-            run("read", "--report", report, "-", stdin=b"{bad\n" + lines(STORY))
+            run("read", "--report", report, "-", stdin=lines(STORY) + b"{bad\n")
             (problem,) = [json.loads(x) for x in open(report, encoding="utf8")]
-            self.assertEqual(problem["record"], 1)
+            self.assertEqual(problem["record"], 2)
 
     def test_same_bytes_whatever_the_threads(self):
         many = lines(*[dict(STORY, id=f"n{i}", title=f"Bridge {i}") for i in range(60)])

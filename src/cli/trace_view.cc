@@ -199,10 +199,11 @@ std::string trace_view(const Trace& trace, const View& view, std::size_t claims)
   std::set<std::string> outlets;
   for (const model::Article& article : trace.articles)
     if (article.outlet) outlets.insert(article.outlet->name);
-  std::string out =
-      fmt::format("{} {}, {} {}, {} {}, {} {} ({})\n\n", trace.articles.size(), w("articles"),
+  const std::string summary =
+      fmt::format("{} {}, {} {}, {} {}, {} {} ({})", trace.articles.size(), w("articles"),
                   outlets.size(), w("outlets"), trace.links.size(), w("links"), trace.claims.size(),
                   w("claims"), w("as far as this archive shows"));
+  std::string out = wrap({{summary, Style::Plain}}, view.width, "", "", view.colour) + "\n";
   const ClaimView claim_view(trace, view);
   std::size_t rank = 0;
   for (const model::Claim& claim : trace.claims) {

@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <cstring>
 #include <filesystem>
@@ -39,7 +40,7 @@ void seal(std::string& bytes) { put<std::uint64_t>(bytes, 24, base::hash64(std::
 
 class ModelFile : public testing::Test {
  protected:
-  std::string path_ = (std::filesystem::path(testing::TempDir()) / "hearsay_model_test.bin").string();
+  std::string path_ = (std::filesystem::path(testing::TempDir()) / ("hearsay_model_test." + std::to_string(::getpid()))).string();
   void TearDown() override { std::filesystem::remove(path_); }
 
   std::string refusal(const std::string& bytes) {

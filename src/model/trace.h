@@ -64,9 +64,9 @@ struct Mention {
 struct Origin {
   std::string name;
   SourceKind kind = SourceKind::None;
-  bool counted = true;  // in Independent::best; otherwise it may be one, and only widens the range
   std::vector<ArticleId> articles;
   std::vector<Evidence> why;
+  bool counted = true;  // in Independent::best; otherwise it may be one, and only widens the range
 };
 struct Independent {
   std::uint32_t low = 1;
