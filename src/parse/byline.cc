@@ -25,7 +25,7 @@ constexpr std::size_t kLongestLine = 400;   // bytes looked at
 // Words of bylines, folded, several joined by one space.
 class BylineWords {
  public:
-  enum Class : unsigned { Opening = 1, Joint = 2, Role = 4, Ending = 8 };
+  enum Class : unsigned { Opening = 1, Joint = 2, Role = 4, Ending = 8, Office = 16 };
   static const BylineWords& get() {
     static const BylineWords words;
     return words;
@@ -49,8 +49,12 @@ class BylineWords {
     }
   }
   void add(std::string_view line, const std::string& where) {
-    static constexpr std::array<std::pair<std::string_view, Class>, 4> kClasses{
-        {{"opening", Opening}, {"joint", Joint}, {"role", Role}, {"ending", Ending}}};
+    static constexpr std::array<std::pair<std::string_view, Class>, 5> kClasses{
+        {{"opening", Opening},
+         {"joint", Joint},
+         {"role", Role},
+         {"ending", Ending},
+         {"office", Office}}};
     const std::size_t first = line.find('\t'), second = line.find('\t', first + 1);
     const auto* found = second == line.npos
                             ? kClasses.end()
@@ -169,6 +173,11 @@ std::string_view without_date(std::string_view text) {
 
 }  // namespace
 
+bool is_office(std::string_view name) {
+  constexpr std::size_t kLongest = 40;
+  return name.size() <= kLongest && BylineWords::get().is(text::fold(name), BylineWords::Office);
+}
+
 std::size_t byline_opening(std::string_view line) {
   const std::string_view head = line.substr(0, 80);
   const std::vector<text::Word> words = text::words(head);
@@ -185,7 +194,8 @@ std::size_t byline_opening(std::string_view line) {
     if (line.substr(end).starts_with("\u00A0")) end += 2;
     const bool colon = line.substr(word_end, end - word_end).find(':') != std::string_view::npos;
     // "From harbour to harbour": only a name or nothing may follow.
-    if (end == line.size() || (end > word_end && (colon || begins_upper(line.substr(end)))))
+    if (end == line.size() || (end > word_end && (colon || begins_upper(line.substr(end)) ||
+                                                  is_office(line.substr(end)))))
       best = end;
   }
   return words.empty() || words[0].begin > 3 ? 0 : best;

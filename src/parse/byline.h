@@ -18,6 +18,9 @@ std::string clean_byline(std::string_view written);
 // it begins with none or when what follows can't be a name.
 std::size_t byline_opening(std::string_view line);
 
+// Whether it names an office or an account, not a person: "la rédaction", "staff", «редакция».
+bool is_office(std::string_view name);
+
 }  // namespace hearsay::parse
 
 #endif  // HEARSAY_PARSE_BYLINE_H_

@@ -41,13 +41,8 @@ bool is_site(std::string_view name, const std::vector<std::string>& site) {
 
 // An account, an office or an address rather than a person.
 bool is_nobody(std::string_view name) {
-  static constexpr std::array<std::string_view, 19> kNobody{
-      "admin",         "administrator", "redaktion",   "redaction", "redacao",
-      "redaccion",     "redazione",     "editor",      "editorial", "staff",
-      "webmaster",     "newsroom",      "редакция",    "root",      "la redaction",
-      "die redaktion", "news",          "nachrichten", "guest"};
+  if (is_office(name)) return true;
   const std::string low = text::fold(name);
-  if (std::find(kNobody.begin(), kNobody.end(), low) != kNobody.end()) return true;
   if (name.find('@') != std::string_view::npos || name.find("://") != std::string_view::npos)
     return true;
   const std::size_t dot = low.rfind('.');
@@ -72,8 +67,10 @@ bool is_author_address(std::string_view href) {
   static constexpr std::array<std::string_view, 14> kParts{
       "/author/", "/authors/", "/autor/",     "/autoren/",    "/auteur/", "/auteurs/", "/profile/",
       "/people/", "/staff/",   "/journalist", "/contributor", "/by/",     "/avtor",    "/reporter"};
+  // Someone's, not the list of all.
   return std::any_of(kParts.begin(), kParts.end(), [&](std::string_view part) {
-    return href.find(part) != std::string_view::npos;
+    const std::size_t at = href.find(part);
+    return at != std::string_view::npos && at + part.size() + 2 < href.size();
   });
 }
 

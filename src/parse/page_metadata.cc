@@ -30,6 +30,8 @@ std::string without_site(const std::string& title, std::string_view site) {
   static constexpr std::array<std::string_view, 10> kSeparators{" | ", " - ", " – ",  " — ", " · ",
                                                                 " » ", " « ", " :: ", " • ", " / "};
   std::string best = title;
+  if (!site.empty() && best.starts_with(site) && best.compare(site.size(), 2, ": ") == 0)
+    best.erase(0, site.size() + 2);
   for (;;) {
     std::size_t cut = std::string::npos, length = 0;
     for (const std::string_view separator : kSeparators) {
@@ -123,7 +125,7 @@ class Collector {
   JsonLd ld;
   PageDates dates;
   PageAuthors authors;
-  std::string title, canonical, language, og_title, og_url, site, description;
+  std::string title, canonical, language, og_title, og_url, site, description, masthead;
   std::vector<Heading> headings, second;
 
  private:
@@ -148,10 +150,29 @@ class Collector {
                                                            : NumericOrder::DayFirst;
   }
 
-  void heading(NodeIndex i, std::vector<Heading>& into, std::size_t most) const {
+  // A heading that is a link to the site's first page is the site's name.
+  bool leads_home(NodeIndex i) const {
+    for (NodeIndex k = i + 1; k < std::min(tree_[i].end, i + 5); ++k) {
+      if (tree_[k].tag != Tag::A) continue;
+      std::string_view href = tree_.attribute(k, Attribute::Href);
+      if (const std::size_t scheme = href.find("://"); scheme != std::string_view::npos) {
+        const std::size_t path = href.find('/', scheme + 3);
+        href = path == std::string_view::npos ? "/" : href.substr(path);
+      }
+      return href == "/" || href == "./" || href == "/index.html";
+    }
+    return false;
+  }
+
+  void heading(NodeIndex i, std::vector<Heading>& into, std::size_t most) {
     if (into.size() >= most) return;
     std::string text = text::squeeze(tree_.text_of(i));
-    if (!text.empty() && text.size() < 400) into.push_back({i, std::move(text)});
+    if (text.empty() || text.size() >= 400) return;
+    if (leads_home(i)) {
+      if (masthead.empty()) masthead = std::move(text);
+    } else {
+      into.push_back({i, std::move(text)});
+    }
   }
 
   void meta(NodeIndex i) {
@@ -250,7 +271,9 @@ PageMetadata metadata_of(const HtmlTree& tree, std::string_view url, const Class
   page.walk();
   PageMetadata out;
   out.outlet = !page.ld.publisher.empty() ? page.ld.publisher : page.site;
-  const std::string site = page.site.empty() ? page.ld.publisher : page.site;
+  const std::string site = !page.site.empty()           ? page.site
+                           : !page.ld.publisher.empty() ? page.ld.publisher
+                                                        : page.masthead;
   const Title title = choose_title(page, site);
   const PagePlace place(tree, words, title.node);
   out.title = title.text;
@@ -260,7 +283,8 @@ PageMetadata metadata_of(const HtmlTree& tree, std::string_view url, const Class
                                           : page.ld.url;
   const std::string host = host_of(url.empty() ? std::string_view(out.canonical) : url);
   out.byline = page.authors.byline(
-      page.ld, {page.site, page.ld.publisher, host, host.substr(0, host.rfind('.'))}, place);
+      page.ld, {page.site, page.ld.publisher, page.masthead, host, host.substr(0, host.rfind('.'))},
+      place);
   out.language = !page.language.empty() ? page.language : page.ld.language;
   out.article_body = page.ld.body;
   out.description = page.description;

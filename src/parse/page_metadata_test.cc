@@ -165,6 +165,26 @@ TEST(PageMetadata, KickersAreNoTitles) {
             "The bridge is shut");
 }
 
+TEST(PageMetadata, MastheadsAreNoTitles) {
+  EXPECT_EQ(read("<title>The Bent Spoon: Silence in the port</title><h1><a href='/'>The Bent "
+                 "Spoon</a></h1><h3>Silence in the port</h3>")
+                .title,
+            "Silence in the port");
+  EXPECT_EQ(read("<title>Le port se tait - Le Merle</title><h1><a href='https://merle.example/'>Le "
+                 "Merle</a></h1><h2>Le port se tait</h2>")
+                .title,
+            "Le port se tait");
+}
+
+TEST(PageMetadata, OfficesMenusAndPostsAreNoAuthors) {
+  EXPECT_EQ(clean_byline("Par la rédaction"), "la rédaction");
+  EXPECT_EQ(read("<h1>Мост закрыт</h1><p><a href='/people/'>Ведущие</a></p>").byline, "");
+  EXPECT_EQ(read("<h1>Мост закрыт</h1><div class='tg-embed'><div class='tg-author'>Школа Семь</div>"
+                 "</div>")
+                .byline,
+            "");
+}
+
 TEST(Byline, IsCleaned) {
   EXPECT_EQ(clean_byline("By Oona Frith and Jory Wend, Staff Writers"), "Oona Frith, Jory Wend");
   EXPECT_EQ(clean_byline("Oona Frith, PhD"), "Oona Frith");

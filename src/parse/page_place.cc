@@ -14,6 +14,7 @@ int PagePlace::distrust_of(NodeIndex node) const {
   const std::uint32_t hints = words_.hints_of(tree_.attribute(node, Attribute::Class)) |
                               words_.hints_of(tree_.attribute(node, Attribute::Id));
   if (has(hints, Hint::Comment)) return 10;
+  if (has(hints, Hint::Embed) || tree_[node].tag == Tag::Blockquote) return 10;
   // <footer class="entry-meta">, <aside class="byline">: about the article, whatever the element.
   const bool about = has(hints, Hint::Byline) || has(hints, Hint::Date);
   int found = 0;

@@ -19,8 +19,8 @@ class PagePlace {
   PagePlace(const HtmlTree& tree, const ClassWords& words, NodeIndex title)
       : tree_(tree), words_(words), title_(title) {}
 
-  // 0 where nothing speaks against it, up to 10 in comments. What holds the title too says nothing
-  // against what stands in it.
+  // 0 where nothing speaks against it, up to 10 in comments and posts of others. What holds the
+  // title too says nothing against what stands in it.
   int distrust(NodeIndex node) const;
   // 0 … 4: how near it stands to the title, in document order; after it is nearer than before.
   int nearness(NodeIndex node) const;
