@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-// For learning only: the pair features that room weigh computes over an archive, with the truth's labels.
+// For learning only: the pair features that room weigh computes over an archive, with the truth's
+// labels.
 //
 //   weigh_pairs ARCHIVE.jsonl OUTLETS.csv TRUTH.tsv > PAIRS.tsv
 //
-// TRUTH.tsv: article id, "text" or "title", start, end (code points), claim key; one mention a line.
-// PAIRS.tsv: event (of the first unit), label (1 same claim, 0 not), number of units of the event, features.
+// TRUTH.tsv: article id, "text" or "title", start, end (code points), claim key; one mention a
+// line. PAIRS.tsv: event (of the first unit), label (1 same claim, 0 not), number of units of the
+// event, features.
 #include <cstdio>
 #include <fstream>
 #include <iostream>
 #include <map>
 #include <sstream>
 
+#include "base/file.h"
 #include "engine/hearsay.h"
 #include "model/outlets.h"
 #include "text/code_points.h"
-#include "base/file.h"
 #include "trace/trace.h"
 #include "weigh/claims.h"
 #include "weigh/vectors.h"
@@ -29,7 +31,8 @@ struct Gold {
   std::string claim;
 };
 
-std::map<std::string, std::vector<Gold>> read_truth(const char* path, const std::vector<model::Article>& articles) {
+std::map<std::string, std::vector<Gold>> read_truth(const char* path,
+                                                    const std::vector<model::Article>& articles) {
   std::map<std::string, const model::Article*> by_id;
   for (const model::Article& article : articles) by_id[article.id] = &article;
   std::map<std::string, std::vector<Gold>> out;
@@ -95,18 +98,20 @@ int main(int argc, char** argv) {
     std::vector<std::uint32_t> members;
     for (const std::uint32_t article : event)
       for (const std::uint32_t u : units_of[article]) members.push_back(u);
-    weigh::for_each_pair(members, units, articles, alignment, rarity, vectors.cosine(),
-                         [&](std::uint32_t i, std::uint32_t j, const weigh::PairFeatures& features) {
-                           if (labels[i].empty() && labels[j].empty()) return;
-                           // Of the pairs with one unit outside the truth a tenth is enough.
-                           if ((labels[i].empty() || labels[j].empty()) && (i * 31 + j) % 10 != 0) return;
-                           const std::string& claim = labels[i].empty() ? labels[j] : labels[i];
-                           std::printf("%s\t%d\t%zu\t%u\t%u\t%s\t%s", claim.substr(0, claim.find('/')).c_str(), labels[i] == labels[j],
-                                       members.size(), i, j, labels[i].empty() ? "-" : labels[i].c_str(),
-                                       labels[j].empty() ? "-" : labels[j].c_str());
-                           for (const float value : features.values) std::printf("\t%g", static_cast<double>(value));
-                           std::printf("\n");
-                         });
+    weigh::for_each_pair(
+        members, units, articles, alignment, rarity, vectors.cosine(),
+        [&](std::uint32_t i, std::uint32_t j, const weigh::PairFeatures& features) {
+          if (labels[i].empty() && labels[j].empty()) return;
+          // Of the pairs with one unit outside the truth a tenth is enough.
+          if ((labels[i].empty() || labels[j].empty()) && (i * 31 + j) % 10 != 0) return;
+          const std::string& claim = labels[i].empty() ? labels[j] : labels[i];
+          std::printf("%s\t%d\t%zu\t%u\t%u\t%s\t%s", claim.substr(0, claim.find('/')).c_str(),
+                      labels[i] == labels[j], members.size(), i, j,
+                      labels[i].empty() ? "-" : labels[i].c_str(),
+                      labels[j].empty() ? "-" : labels[j].c_str());
+          for (const float value : features.values) std::printf("\t%g", static_cast<double>(value));
+          std::printf("\n");
+        });
   }
   return 0;
 }

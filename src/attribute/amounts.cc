@@ -37,12 +37,18 @@ class AmountReader {
       const bool explicit_base = segment(base, !any);
       const std::size_t after_base = at_;
       double scale = read_scale(explicit_base && tokens_[at_ - 1].kind == TokenKind::Number);
-      if (!explicit_base && (scale == 0 || (any && scale >= last_scale))) { at_ = mark; break; }
+      if (!explicit_base && (scale == 0 || (any && scale >= last_scale))) {
+        at_ = mark;
+        break;
+      }
       if (any && (last_scale == 0 || (scale == 0 ? out_.digits : scale >= last_scale))) {
         at_ = mark;
         break;
       }
-      if (any && scale == 0 && base >= last_scale) { at_ = mark; break; }
+      if (any && scale == 0 && base >= last_scale) {
+        at_ = mark;
+        break;
+      }
       (void)after_base;
       if (!explicit_base) base = 1;
       if (scale > 0) out_.scaled = true;
@@ -93,7 +99,9 @@ class AmountReader {
     }
     const auto m = word(i, "group");
     const auto multiplier = m ? Lexicon::Match{} : few ? word(i, "hundred") : Lexicon::Match{};
-    const auto scale = m || multiplier ? Lexicon::Match{} : few ? word(i, "scale") : Lexicon::Match{};
+    const auto scale = m || multiplier ? Lexicon::Match{}
+                       : few           ? word(i, "scale")
+                                       : Lexicon::Match{};
     if (!m && !multiplier && !scale) return false;
     if (m && !few) {
       interval(m.entry->value, low, high);
@@ -201,12 +209,12 @@ class AmountReader {
         tokens_[i].span.size() == 3 && !english && single_space_before(i) && !tail(i + 1))
       return 1;
     const std::string_view mark = tokens_.norm(i);
-    const bool separator = english ? mark == "," || mark == "'" : mark == "." || mark == "'" ;
+    const bool separator = english ? mark == "," || mark == "'" : mark == "." || mark == "'";
     if (!separator || tokens_[i].spaced || !glued_number(i + 1) || tokens_[i + 1].span.size() != 3)
       return 0;
     // 12.05.2021 and 1.234.56 are no thousands
-    if (!english && mark == "." && (tokens_.norm(i + 2) == "." && glued_number(i + 3) &&
-                                    tokens_[i + 3].span.size() != 3))
+    if (!english && mark == "." &&
+        (tokens_.norm(i + 2) == "." && glued_number(i + 3) && tokens_[i + 3].span.size() != 3))
       return 0;
     return 2;
   }
@@ -272,7 +280,11 @@ class AmountReader {
       i = j + m.length;
     }
     if (!any) {
-      if (a_before_ && word(at_ + 1, "scale")) { ++at_; value = 1; return true; }
+      if (a_before_ && word(at_ + 1, "scale")) {
+        ++at_;
+        value = 1;
+        return true;
+      }
       return false;
     }
     if (first) out_.one = only_one;

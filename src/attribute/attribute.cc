@@ -131,7 +131,8 @@ void Attributor::attribute(std::span<model::Article*> batch, base::Stats* stats)
     // 4. numbers, dates, places and names
     reading.figures = parts.figures.find(tokens);
     link_figures(reading.figures, reading.statements);
-    reading.expressions = parts.expressions.find(tokens, names, parts.places, job.article->published);
+    reading.expressions =
+        parts.expressions.find(tokens, names, parts.places, job.article->published);
   }
 }
 

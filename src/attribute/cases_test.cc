@@ -3,13 +3,14 @@
 //
 // A file holds cases with a line `====` between; a case is a text, a line `----`, and one line a
 // statement: `source | cue | content | field=value …`, pieces separated by ` + `, `-` for none;
-// `first words..last words` stands for all from the one to the other. No line: no statement. Fields:
-// name, kind, type, commitment, polarity, stance, channel, within (number of the line, from 1),
-// chain (`A > B`). A case passes when the statements found are those expected, spans equal but for
-// punctuation at their edges.
+// `first words..last words` stands for all from the one to the other. No line: no statement.
+// Fields: name, kind, type, commitment, polarity, stance, channel, within (number of the line, from
+// 1), chain (`A > B`). A case passes when the statements found are those expected, spans equal but
+// for punctuation at their edges.
 //
-// test/cases/passing.txt lists the cases that passed; one that breaks fails the test. After a change
-// for the better: HEARSAY_WRITE_PASSING=1 attribute_test --gtest_filter='Cases.*' writes it anew.
+// test/cases/passing.txt lists the cases that passed; one that breaks fails the test. After a
+// change for the better: HEARSAY_WRITE_PASSING=1 attribute_test --gtest_filter='Cases.*' writes it
+// anew.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
@@ -62,7 +63,8 @@ std::string plain(const std::string& text) {
   return out;
 }
 
-bool same(const std::string& expected, const std::vector<model::Span>& spans, const std::string& text) {
+bool same(const std::string& expected, const std::vector<model::Span>& spans,
+          const std::string& text) {
   if (expected == "-") return spans.empty();
   std::string found;
   for (const model::Span span : spans) found += plain(std::string(span.of(text)));
@@ -97,9 +99,12 @@ std::vector<Case> read_cases(const std::filesystem::path& file, const std::strin
   };
   for (std::string line; std::getline(lines, line);) {
     if (line.starts_with("# ")) continue;
-    if (line == "====") finish();
-    else if (line == "----") expecting = true;
-    else if (!expecting) made.text += line + "\n";
+    if (line == "====")
+      finish();
+    else if (line == "----")
+      expecting = true;
+    else if (!expecting)
+      made.text += line + "\n";
     else if (!strip(line).empty()) {
       const auto columns = split(line, " | ");
       EXPECT_GE(columns.size(), 3U) << file << ": " << line;
@@ -122,7 +127,8 @@ std::string judge(const Case& c, const model::Reading& reading) {
   for (std::size_t e = 0; e < c.expected.size(); ++e)
     for (std::size_t s = 0; s < reading.statements.size(); ++s) {
       const auto& found = reading.statements[s];
-      if (same(c.expected[e].content, found.content, c.text) && same(c.expected[e].cue, found.cue, c.text) &&
+      if (same(c.expected[e].content, found.content, c.text) &&
+          same(c.expected[e].cue, found.cue, c.text) &&
           same(c.expected[e].source, found.source, c.text))
         match[e] = static_cast<int>(s);
     }
@@ -135,10 +141,15 @@ std::string judge(const Case& c, const model::Reading& reading) {
     for (std::size_t o = 0; o < match.size(); ++o)
       if (s.within && match[o] == static_cast<int>(*s.within)) within = std::to_string(o + 1);
     const std::map<std::string, std::string> found = {
-        {"name", s.source_name}, {"kind", std::string(name_of(s.source_kind))},
-        {"type", std::string(name_of(s.type))}, {"commitment", std::string(name_of(s.commitment))},
-        {"polarity", std::string(name_of(s.polarity))}, {"stance", std::string(name_of(s.stance))},
-        {"channel", std::string(name_of(s.channel))}, {"chain", chain}, {"within", within}};
+        {"name", s.source_name},
+        {"kind", std::string(name_of(s.source_kind))},
+        {"type", std::string(name_of(s.type))},
+        {"commitment", std::string(name_of(s.commitment))},
+        {"polarity", std::string(name_of(s.polarity))},
+        {"stance", std::string(name_of(s.stance))},
+        {"channel", std::string(name_of(s.channel))},
+        {"chain", chain},
+        {"within", within}};
     for (const auto& [field, value] : c.expected[e].fields) {
       if (!found.contains(field)) return "no such field: " + field;
       if (found.at(field) != value) return field + ": " + found.at(field) + " instead of " + value;
@@ -176,8 +187,10 @@ TEST(Cases, NoneThatPassedBreaks) {
     for (std::size_t i = 0; i < cases.size(); ++i) {
       const std::string fault = judge(cases[i], articles[i].reading);
       good += fault.empty() ? 1 : 0;
-      if (fault.empty()) passed.insert(cases[i].id);
-      else wrong += cases[i].id + ": " + fault + "\n";
+      if (fault.empty())
+        passed.insert(cases[i].id);
+      else
+        wrong += cases[i].id + ": " + fault + "\n";
     }
     fmt::print("cases {}: {} of {} pass ({:.0f} %)\n", tag, good, cases.size(),
                cases.empty() ? 0.0 : 100.0 * double(good) / double(cases.size()));
@@ -186,7 +199,8 @@ TEST(Cases, NoneThatPassedBreaks) {
   if (std::getenv("HEARSAY_SHOW_MISSES")) fmt::print("{}", wrong);
   const std::string list = folder + "passing.txt";
   if (std::getenv("HEARSAY_WRITE_PASSING")) {
-    std::string out = "# Cases that pass; written by attribute_test with HEARSAY_WRITE_PASSING=1.\n";
+    std::string out =
+        "# Cases that pass; written by attribute_test with HEARSAY_WRITE_PASSING=1.\n";
     for (const std::string& id : passed) out += id + "\n";
     base::write_file(list, out);
     return;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Problem: four contents in five are plainly asserted, so a guess of "certain, neutral" is hard to
 // beat, and what remains is where a checker looks first.
-// Idea: the cue decides most (fear is possible, demand is desired, claim keeps away); words of doubt at
-// the head of the content lower what the cue leaves open. Each word of the lexicon is a vote with a
-// fixed weight beside the reader's probabilities; a tie goes to the reader. The weights are few and the
-// same for all three languages.
-// Limits: irony, and doubt expressed by tense alone (other than the French conditional).
+// Idea: the cue decides most (fear is possible, demand is desired, claim keeps away); words of
+// doubt at the head of the content lower what the cue leaves open. Each word of the lexicon is a
+// vote with a fixed weight beside the reader's probabilities; a tie goes to the reader. The weights
+// are few and the same for all three languages. Limits: irony, and doubt expressed by tense alone
+// (other than the French conditional).
 #include "attribute/certainty.h"
 
 #include <algorithm>
@@ -67,17 +67,25 @@ void CertaintyReader::judge(const Tokens& tokens, model::Statement& s, const Gue
     stance[0] = 0.4F;
     polarity[0] = 0.5F;
   }
-  const auto vote = [&](Commitment c, float weight) { commitment[static_cast<std::size_t>(c)] += weight; };
+  const auto vote = [&](Commitment c, float weight) {
+    commitment[static_cast<std::size_t>(c)] += weight;
+  };
   const std::size_t reach = tokens.language == model::Language::Russian ? 3 : 1;
   if (cue_is(tokens, s, "unknown") ||
       (content_has(tokens, s, "question", reach) && !cue_is(tokens, s, "endorsing")))
     vote(Commitment::Unknown, kCueVote);
-  else if (cue_is(tokens, s, "desired")) vote(Commitment::Desired, kCueVote);
-  else if (cue_is(tokens, s, "possible")) vote(Commitment::Possible, kCueVote);
-  else if (cue_is(tokens, s, "probable")) vote(Commitment::Probable, kCueVote);
-  else if (content_has(tokens, s, "must", 6)) vote(Commitment::Desired, kHedgeVote);
-  else if (content_has(tokens, s, "hedge possible", 9)) vote(Commitment::Possible, kHedgeVote);
-  else if (content_has(tokens, s, "hedge probable", 9)) vote(Commitment::Probable, kHedgeVote);
+  else if (cue_is(tokens, s, "desired"))
+    vote(Commitment::Desired, kCueVote);
+  else if (cue_is(tokens, s, "possible"))
+    vote(Commitment::Possible, kCueVote);
+  else if (cue_is(tokens, s, "probable"))
+    vote(Commitment::Probable, kCueVote);
+  else if (content_has(tokens, s, "must", 6))
+    vote(Commitment::Desired, kHedgeVote);
+  else if (content_has(tokens, s, "hedge possible", 9))
+    vote(Commitment::Possible, kHedgeVote);
+  else if (content_has(tokens, s, "hedge probable", 9))
+    vote(Commitment::Probable, kHedgeVote);
   if (cue_is(tokens, s, "distancing")) stance[1] += kStanceVote;
   if (cue_is(tokens, s, "endorsing")) stance[2] += kStanceVote;
   if (cue_is(tokens, s, "negative")) polarity[1] += 1.0F;
@@ -92,7 +100,8 @@ model::StatementType type_of(const Tokens& tokens, const std::vector<Quotation>&
   for (const model::Span piece : statement.content) {
     const auto [first, last] = tokens.range(piece);
     // the dialogue dash quotes to the end of its piece
-    const bool dash = first > 0 && first < last && (tokens.norm(first) == "-" || tokens.norm(first - 1) == "-") &&
+    const bool dash = first > 0 && first < last &&
+                      (tokens.norm(first) == "-" || tokens.norm(first - 1) == "-") &&
                       (tokens[first].newline || tokens[first - 1].newline);
     for (std::size_t i = first; i < last; ++i) {
       if (tokens[i].kind == TokenKind::Mark) continue;

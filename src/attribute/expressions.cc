@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Problem: "jeudi" in an article of 6 January is a day; two reports are of one event when their days
-// agree. Idea: days are counted from 1970; a weekday without a direction is the latest one not after
-// the article's day (news tells what was), with "next" the first after it; a day and month without a
-// year take the year that brings them nearest to the article. Weeks begin on Monday.
-// Limits: feasts, hours and seasons are not resolved; without the article's date relative ones keep an
-// empty value.
+// Problem: "jeudi" in an article of 6 January is a day; two reports are of one event when their
+// days agree. Idea: days are counted from 1970; a weekday without a direction is the latest one not
+// after the article's day (news tells what was), with "next" the first after it; a day and month
+// without a year take the year that brings them nearest to the article. Weeks begin on Monday.
+// Limits: feasts, hours and seasons are not resolved; without the article's date relative ones keep
+// an empty value.
 #include "attribute/expressions.h"
 
 #include <fmt/format.h>
@@ -38,7 +38,8 @@ std::string iso(std::int64_t first, std::int64_t last) { return iso(first) + "/"
 int weekday_of(std::int64_t day) { return static_cast<int>(((day + 3) % 7 + 7) % 7); }
 
 std::optional<std::int64_t> day_of(int year, unsigned month, unsigned day) {
-  const year_month_day date{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
+  const year_month_day date{std::chrono::year{year}, std::chrono::month{month},
+                            std::chrono::day{day}};
   if (!date.ok()) return std::nullopt;
   return sys_days{date}.time_since_epoch().count();
 }
@@ -64,15 +65,19 @@ std::string period(std::string_view value, std::int64_t today) {
   const int months = year * 12 + static_cast<int>(static_cast<unsigned>(date.month())) - 1 + by;
   const auto month = static_cast<unsigned>(months % 12 + 1);
   const std::int64_t first = *day_of(months / 12, month, 1);
-  const std::int64_t next = *day_of((months + 1) / 12, static_cast<unsigned>((months + 1) % 12 + 1), 1);
+  const std::int64_t next =
+      *day_of((months + 1) / 12, static_cast<unsigned>((months + 1) % 12 + 1), 1);
   return iso(first, next - 1);
 }
 
 model::ExpressionKind expression_kind(NameKind kind) {
   switch (kind) {
-    case NameKind::Place: return model::ExpressionKind::Place;
-    case NameKind::Person: return model::ExpressionKind::Person;
-    default: return model::ExpressionKind::Organisation;
+    case NameKind::Place:
+      return model::ExpressionKind::Place;
+    case NameKind::Person:
+      return model::ExpressionKind::Person;
+    default:
+      return model::ExpressionKind::Organisation;
   }
 }
 
@@ -84,8 +89,8 @@ ExpressionFinder ExpressionFinder::load() {
   return out;
 }
 
-// "last Thursday", "jeudi dernier", «в прошлый четверг»: -1 or 1, 0 when nothing tells. The words that
-// tell become part of [begin, end).
+// "last Thursday", "jeudi dernier", «в прошлый четверг»: -1 or 1, 0 when nothing tells. The words
+// that tell become part of [begin, end).
 int ExpressionFinder::direction_near(const Tokens& tokens, std::size_t first, std::size_t last,
                                      std::size_t& begin, std::size_t& end) const {
   if (first > 0)
@@ -124,8 +129,9 @@ std::optional<ExpressionFinder::Dated> ExpressionFinder::calendar_date(
   if (digits) {
     day = static_cast<unsigned>(number(tokens.norm(at)));
     month_at = at + 1;
-    if (tokens.norm(month_at) == "er" || tokens.norm(month_at) == "st" || tokens.norm(month_at) == "nd" ||
-        tokens.norm(month_at) == "rd" || tokens.norm(month_at) == "th")
+    if (tokens.norm(month_at) == "er" || tokens.norm(month_at) == "st" ||
+        tokens.norm(month_at) == "nd" || tokens.norm(month_at) == "rd" ||
+        tokens.norm(month_at) == "th")
       ++month_at;
     if (tokens.norm(month_at) == "of") ++month_at;
   }
@@ -144,17 +150,21 @@ std::optional<ExpressionFinder::Dated> ExpressionFinder::calendar_date(
   }
   int year = 0;
   if (tokens.norm(next) == "," && tokens.language == model::Language::English) ++next;
-  if (next < tokens.size() && tokens[next].kind == TokenKind::Number && tokens[next].span.size() == 4) {
+  if (next < tokens.size() && tokens[next].kind == TokenKind::Number &&
+      tokens[next].span.size() == 4) {
     year = number(tokens.norm(next));
     out.last = next + 1;
     if (const auto y = words_.match(tokens, out.last, "year")) out.last += y.length;
   }
-  if (day == 0 && year == 0 && (month_at == 0 || tokens.language != model::Language::English ||
-                                tokens.norm(month_at - 1) != "in") &&
-      tokens.norm(month_at > 0 ? month_at - 1 : 0) != "en" && tokens.norm(month_at > 0 ? month_at - 1 : 0) != "в")
+  if (day == 0 && year == 0 &&
+      (month_at == 0 || tokens.language != model::Language::English ||
+       tokens.norm(month_at - 1) != "in") &&
+      tokens.norm(month_at > 0 ? month_at - 1 : 0) != "en" &&
+      tokens.norm(month_at > 0 ? month_at - 1 : 0) != "в")
     return std::nullopt;
   std::size_t begin = out.first;
-  const int direction = year == 0 ? direction_near(tokens, out.first, out.last, begin, out.last) : 0;
+  const int direction =
+      year == 0 ? direction_near(tokens, out.first, out.last, begin, out.last) : 0;
   out.first = begin;
   if (year == 0) {
     if (!today) return out;
@@ -173,7 +183,8 @@ std::optional<ExpressionFinder::Dated> ExpressionFinder::calendar_date(
     if (!exact) return std::nullopt;
     out.value = iso(*exact);
   } else if (const auto first = day_of(year, month, 1)) {
-    out.value = iso(*first, *day_of(month == 12 ? year + 1 : year, month == 12 ? 1 : month + 1, 1) - 1);
+    out.value =
+        iso(*first, *day_of(month == 12 ? year + 1 : year, month == 12 ? 1 : month + 1, 1) - 1);
   }
   return out;
 }
@@ -181,7 +192,8 @@ std::optional<ExpressionFinder::Dated> ExpressionFinder::calendar_date(
 std::optional<ExpressionFinder::Dated> ExpressionFinder::date_at(
     const Tokens& tokens, std::size_t at, std::optional<std::int64_t> day) const {
   if (const auto m = words_.match(tokens, at, "period")) {
-    const std::size_t more = tokens.language == model::Language::Russian ? 1 : 0;  // without «на», «в»
+    const std::size_t more =
+        tokens.language == model::Language::Russian ? 1 : 0;  // without «на», «в»
     return Dated{at + more, at + m.length, day ? period(m.entry->value, *day) : ""};
   }
   if (const auto m = words_.match(tokens, at, "day"))
@@ -201,7 +213,8 @@ std::vector<model::Expression> ExpressionFinder::find(
     const auto dated = date_at(tokens, i, day);
     if (!dated) continue;
     const model::Span span = tokens.bytes(dated->first, dated->last);
-    out.push_back({span, model::ExpressionKind::Date, dated->value, std::string(span.of(tokens.text))});
+    out.push_back(
+        {span, model::ExpressionKind::Date, dated->value, std::string(span.of(tokens.text))});
     i = dated->last - 1;
   }
   for (const Name& name : names.names) {
@@ -215,7 +228,8 @@ std::vector<model::Expression> ExpressionFinder::find(
     if (holder.kind == NameKind::Unknown) continue;
     out.push_back({span, expression_kind(holder.kind), holder.fullest, text});
   }
-  std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.span < b.span; });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const auto& a, const auto& b) { return a.span < b.span; });
   return out;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Dates resolved against the article's own date, places with GeoNames ids, persons and organisations.
+// Dates resolved against the article's own date, places with GeoNames ids, persons and
+// organisations.
 #ifndef HEARSAY_ATTRIBUTE_EXPRESSIONS_H_
 #define HEARSAY_ATTRIBUTE_EXPRESSIONS_H_
 
@@ -32,8 +33,8 @@ class ExpressionFinder {
                                      std::optional<std::int64_t> day) const;
   std::optional<Dated> weekday(const Tokens& tokens, std::size_t at,
                                std::optional<std::int64_t> day) const;
-  int direction_near(const Tokens& tokens, std::size_t first, std::size_t last,
-                     std::size_t& begin, std::size_t& end) const;
+  int direction_near(const Tokens& tokens, std::size_t first, std::size_t last, std::size_t& begin,
+                     std::size_t& end) const;
 
   Lexicon words_;
 };

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Problem: of the numbers in a news text a third count nothing: years, dates, hours, ages, scores,
 // names. The rest must come out as an interval with a bound and with what is counted.
-// Idea: read every amount; drop what a word or mark beside it makes a label; join two amounts into a
-// range where the language joins them; then look left for the bound, right for the unit, and on both
-// sides, nearest first, for what happened to those who are counted. All words are in data/lexicon.
-// Invariants: figures are in text order and don't overlap; low <= high.
-// Limits: fractions in words, ratios ("one in eight") and bare "several" are no figures; the class
-// is told within the sentence only.
+// Idea: read every amount; drop what a word or mark beside it makes a label; join two amounts into
+// a range where the language joins them; then look left for the bound, right for the unit, and on
+// both sides, nearest first, for what happened to those who are counted. All words are in
+// data/lexicon. Invariants: figures are in text order and don't overlap; low <= high. Limits:
+// fractions in words, ratios ("one in eight") and bare "several" are no figures; the class is told
+// within the sentence only.
 #include "attribute/figures.h"
 
 #include <algorithm>
@@ -16,12 +16,12 @@ namespace hearsay::attribute {
 
 struct FigureReader::Sketch {
   Amount amount;
-  std::size_t begin = 0;  // first token, currency sign or sign of minus included
-  std::size_t end = 0;    // one past the last token of amount or range
+  std::size_t begin = 0;     // first token, currency sign or sign of minus included
+  std::size_t end = 0;       // one past the last token of amount or range
   std::size_t noun_end = 0;  // one past the unit's last token; `end` when there is none
   bool noun_is_class = false;
-  bool excluded = false;  // "none of the 88"
-  bool subset = false;    // "dont deux": a part of the figure before
+  bool excluded = false;     // "none of the 88"
+  bool subset = false;       // "dont deux": a part of the figure before
   bool change_from = false;  // first of "from A to B": has B's unit
   model::Figure figure;
 };
@@ -292,7 +292,8 @@ void FigureReader::join_range(const Tokens& tokens, std::size_t& at, Sketch& ske
   if (!b || !tokens.same_sentence(a.first, next) || b->vague || (b->one && !dash)) return;
   const bool alternative = word == "or" || word == "ou" || word == "или";
   const bool conjunction = word == "and" || word == "et";
-  if (conjunction && !(tokens.norm(a.first - 1) == "between" || tokens.norm(a.first - 1) == "entre"))
+  if (conjunction &&
+      !(tokens.norm(a.first - 1) == "between" || tokens.norm(a.first - 1) == "entre"))
     return;
   if (alternative && !(b->low > a.high && b->low <= a.high * 2 + 1)) return;
   const bool towards = !dash && !alternative && !conjunction;
@@ -322,7 +323,8 @@ void FigureReader::bound(const Tokens& tokens, Sketch& sketch) const {
   const Amount& a = sketch.amount;
   f.low = a.low;
   f.high = a.high;
-  const std::string_view sign = sketch.begin > 0 ? tokens.norm(sketch.begin - 1) : std::string_view();
+  const std::string_view sign =
+      sketch.begin > 0 ? tokens.norm(sketch.begin - 1) : std::string_view();
   const bool dash = sign == "-" && !tokens[sketch.begin].spaced && tokens[sketch.begin - 1].spaced;
   const bool word = sketch.begin > 0 && labels_.match(tokens, sketch.begin - 1, "minus") &&
                     ends_before(bounds_, tokens, sketch.begin, "before at-least") == 0;
@@ -336,8 +338,9 @@ void FigureReader::bound(const Tokens& tokens, Sketch& sketch) const {
   f.bound = a.about ? Bound::About : a.vague ? Bound::Range : Bound::Exact;
   const auto set = [&](std::string_view side, std::size_t at, bool before) {
     std::size_t longest = 0;
-    for (const auto& [name, value] :
-         {std::pair{"at-least", Bound::AtLeast}, {"at-most", Bound::AtMost}, {"about", Bound::About}}) {
+    for (const auto& [name, value] : {std::pair{"at-least", Bound::AtLeast},
+                                      {"at-most", Bound::AtMost},
+                                      {"about", Bound::About}}) {
       const std::string kind = std::string(side) + " " + name;
       const std::size_t length =
           before ? ends_before(bounds_, tokens, at, kind) : bounds_.match(tokens, at, kind).length;
@@ -417,8 +420,9 @@ void FigureReader::unit(const Tokens& tokens, Sketch& sketch) const {
   if (sketch.noun_end > first && tokens.row[first].norm != "%")
     f.what = std::string(tokens.bytes(first, std::max(first + 1, sketch.noun_end)).of(tokens.text));
   // «человек двадцать»
-  if (tokens.language == model::Language::Russian && f.unit.empty() && sketch.noun_end == sketch.end &&
-      sketch.begin > 0 && sketch.amount.high >= 2 && !sketch.amount.vague) {
+  if (tokens.language == model::Language::Russian && f.unit.empty() &&
+      sketch.noun_end == sketch.end && sketch.begin > 0 && sketch.amount.high >= 2 &&
+      !sketch.amount.vague) {
     const std::string_view before = tokens.norm(sketch.begin - 1);
     if (before == "человек" && !(sketch.begin > 1 && is_number(tokens, sketch.begin - 2))) {
       f.unit = "person";
@@ -430,22 +434,25 @@ void FigureReader::unit(const Tokens& tokens, Sketch& sketch) const {
 
 // What happened to those counted: the nearest word of a class in the sentence; words between, a
 // comma, another figure between make it farther.
-void FigureReader::class_of(const Tokens& tokens, std::vector<Sketch>& sketches, std::size_t n) const {
+void FigureReader::class_of(const Tokens& tokens, std::vector<Sketch>& sketches,
+                            std::size_t n) const {
   Sketch& s = sketches[n];
   model::Figure& f = s.figure;
   const bool same_sentence_before =
       n > 0 && tokens.same_sentence(sketches[n - 1].amount.first, s.amount.first);
   if (s.change_from || (f.unit.empty() && same_sentence_before && sketches[n - 1].change_from)) {
     const std::size_t other = s.change_from ? n + 1 : n - 1;
-    if (other < sketches.size() && tokens.same_sentence(sketches[other].amount.first, s.amount.first) &&
-        f.unit.empty()) {
+    if (other < sketches.size() &&
+        tokens.same_sentence(sketches[other].amount.first, s.amount.first) && f.unit.empty()) {
       f.unit = sketches[other].figure.unit;
       f.currency = sketches[other].figure.currency;
     }
   }
-  if (f.unit.empty() && same_sentence_before && sketches[n - 1].figure.unit == "vote" && f.what.empty())
+  if (f.unit.empty() && same_sentence_before && sketches[n - 1].figure.unit == "vote" &&
+      f.what.empty())
     f.unit = "vote";
-  const bool countable = f.unit.empty() || f.unit == "person" || f.unit == "house" || f.unit == "household";
+  const bool countable =
+      f.unit.empty() || f.unit == "person" || f.unit == "house" || f.unit == "household";
   const bool crowd = s.noun_is_class && f.counts == Counted::Participants;
   if ((s.noun_is_class && !crowd) || !countable || s.excluded) return;
   if (f.unit.empty() && !f.what.empty() && !s.subset) return;
@@ -491,7 +498,8 @@ void FigureReader::class_of(const Tokens& tokens, std::vector<Sketch>& sketches,
   // "6,000 according to the police, 20,000 according to unions": the second counts the same
   const bool bare = f.unit.empty() && f.what.empty() && same_sentence_before &&
                     sketches[n - 1].figure.unit == "person";
-  if (found == Counted::None && (s.subset || bare) && same_sentence_before) found = sketches[n - 1].figure.counts;
+  if (found == Counted::None && (s.subset || bare) && same_sentence_before)
+    found = sketches[n - 1].figure.counts;
   if (found == Counted::None || (crowd && (best > 2 || found == Counted::Participants))) return;
   const bool things = f.unit == "house" || f.unit == "household";
   if (things && found != Counted::Affected) return;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Figures against test/figures/{fr,en,ru}.tsv: F1 of value, of value with bound, of value with class
-// and unit. The floors may be raised, never lowered.
+// Figures against test/figures/{fr,en,ru}.tsv: F1 of value, of value with bound, of value with
+// class and unit. The floors may be raised, never lowered.
 #include "attribute/figures.h"
 
 #include <fmt/format.h>
@@ -30,7 +30,8 @@ Expected parse_expected(const std::string& column) {
   const std::size_t dots = out.value.find("..");
   const std::string low = out.value.substr(0, dots);
   const std::string high = dots == std::string::npos ? low : out.value.substr(dots + 2);
-  out.value = number(std::strtod(low.c_str(), nullptr)) + ".." + number(std::strtod(high.c_str(), nullptr));
+  out.value =
+      number(std::strtod(low.c_str(), nullptr)) + ".." + number(std::strtod(high.c_str(), nullptr));
   return out;
 }
 
@@ -101,8 +102,10 @@ TEST_P(FiguresGold, MeetsItsFloors) {
         for (const auto& x : got[k]) misses += "    found    " + x + "\n";
       }
   }
-  fmt::print("figures {}: {} sentences, {} figures, F1 value {:.1f}, bound {:.1f}, class {:.1f}, unit {:.1f}\n",
-             tag, sentences, value.expected, value.f1(), bound.f1(), counted.f1(), unit.f1());
+  fmt::print(
+      "figures {}: {} sentences, {} figures, F1 value {:.1f}, bound {:.1f}, class {:.1f}, unit "
+      "{:.1f}\n",
+      tag, sentences, value.expected, value.f1(), bound.f1(), counted.f1(), unit.f1());
   if (std::getenv("HEARSAY_SHOW_MISSES")) fmt::print("{}", misses);
   EXPECT_GE(sentences, 150);
   EXPECT_GE(value.f1(), 95);

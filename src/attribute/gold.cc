@@ -100,7 +100,8 @@ model::Article to_article(const JudgedArticle& judged, bool spans) {
   out.text = judged.text;
   out.text_given = true;
   out.language_tag = judged.language;
-  out.language = model::parse_name<model::Language>(judged.language).value_or(model::Language::Unknown);
+  out.language =
+      model::parse_name<model::Language>(judged.language).value_or(model::Language::Unknown);
   if (!spans) return out;
   const text::CodePointIndex index(out.text);
   const std::uint32_t size = index.to_code_points(static_cast<std::uint32_t>(out.text.size()));

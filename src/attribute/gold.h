@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Annotated articles (JSON Lines, the statements of doc/format.md) in and out of memory: for scoring.
+// Annotated articles (JSON Lines, the statements of doc/format.md) in and out of memory: for
+// scoring.
 #ifndef HEARSAY_ATTRIBUTE_GOLD_H_
 #define HEARSAY_ATTRIBUTE_GOLD_H_
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Problem: "Quelque 750 agents auraient été blessés" is borrowed speech, "s'il venait, il serait
 // content" and "il a dit qu'il viendrait" are not; the form is the same.
-// Idea: take the conditional for a report only where nothing else explains it: no word of hypothesis
-// in its sentence, no participle of regret or advice (aurait dû, serait mieux), not a question, not in
-// anybody's quoted or reported words (a statement that holds it already says so). Adverbs and impersonal
-// openings are looked up.
-// Limits: a clause is cut at sentence ends, semicolons, colons and dashes only.
+// Idea: take the conditional for a report only where nothing else explains it: no word of
+// hypothesis in its sentence, no participle of regret or advice (aurait dû, serait mieux), not a
+// question, not in anybody's quoted or reported words (a statement that holds it already says so).
+// Adverbs and impersonal openings are looked up. Limits: a clause is cut at sentence ends,
+// semicolons, colons and dashes only.
 #include "attribute/hedges.h"
 
 #include <algorithm>
@@ -14,15 +14,17 @@ namespace hearsay::attribute {
 namespace {
 
 bool is_participle(std::string_view w) {
-  for (const std::string_view end : {"é", "ée", "és", "ées", "i", "is", "ie", "it", "ite", "u", "us", "ue", "ues",
-                                     "ert", "erts", "ort", "orte", "orts", "ises", "ise"})
+  for (const std::string_view end :
+       {"é",  "ée", "és",  "ées", "i",    "is",  "ie",   "it",   "ite",  "u",
+        "us", "ue", "ues", "ert", "erts", "ort", "orte", "orts", "ises", "ise"})
     if (w.size() >= end.size() + 2 && w.ends_with(end)) return true;
   return w == "eu" || w == "fait" || w == "mis" || w == "pris" || w == "été" || w == "dit";
 }
 
 bool is_border(const Tokens& tokens, std::size_t i) {
   const std::string_view w = tokens.norm(i);
-  return w == ";" || w == ":" || (w == "-" && tokens[i].spaced && i + 1 < tokens.size() && tokens[i + 1].spaced);
+  return w == ";" || w == ":" ||
+         (w == "-" && tokens[i].spaced && i + 1 < tokens.size() && tokens[i + 1].spaced);
 }
 
 bool covered(const std::vector<model::Statement>& statements, model::Span span) {
@@ -38,9 +40,12 @@ bool in_quotation(const Tokens& tokens, std::size_t at) {
   bool straight = false;
   for (std::size_t i = at; i-- > 0 && tokens.paragraph[i] == tokens.paragraph[at];) {
     const std::string& m = tokens[i].norm;
-    if (m == "\"") straight = !straight;
-    else if (is_opening_quote(m) && m != "‘") ++depth;
-    else if (is_closing_quote(m)) --depth;
+    if (m == "\"")
+      straight = !straight;
+    else if (is_opening_quote(m) && m != "‘")
+      ++depth;
+    else if (is_closing_quote(m))
+      --depth;
   }
   return depth > 0 || straight;
 }
@@ -58,7 +63,8 @@ bool HedgeFinder::is_reportative(const Tokens& tokens, std::size_t at) const {
   const std::string_view aux = tokens.norm(at);
   const bool compound = aux.starts_with("aurai") || aux.starts_with("serai");
   bool participle = !compound;
-  for (std::size_t i = at + 1; i < std::min(at + 4, tokens.size()) && tokens.same_sentence(i, at); ++i) {
+  for (std::size_t i = at + 1; i < std::min(at + 4, tokens.size()) && tokens.same_sentence(i, at);
+       ++i) {
     if (words_.match(tokens, i, "not reportative")) return false;
     participle = participle || is_participle(tokens.norm(i));
   }
@@ -72,17 +78,20 @@ bool HedgeFinder::is_reportative(const Tokens& tokens, std::size_t at) const {
     if (tokens.norm(i) == "que" || tokens.norm(i) == "qu'") return false;
     if (is_border(tokens, i)) break;
   }
-  // a bare "serait" followed by an adjective is as often an opinion: ask for a figure or noun of report
+  // a bare "serait" followed by an adjective is as often an opinion: ask for a figure or noun of
+  // report
   return participle;
 }
 
 std::vector<model::Span> HedgeFinder::clause_around(const Tokens& tokens, std::size_t first,
                                                     std::size_t last, bool only_after) const {
   std::size_t begin = first, end = last;
-  while (begin > 0 && tokens.same_sentence(begin - 1, first) && !is_border(tokens, begin - 1)) --begin;
+  while (begin > 0 && tokens.same_sentence(begin - 1, first) && !is_border(tokens, begin - 1))
+    --begin;
   while (end < tokens.size() && tokens.same_sentence(end, first) && !is_border(tokens, end)) ++end;
-  while (end > last && tokens[end - 1].kind == TokenKind::Mark && !is_closing_quote(tokens.norm(end - 1)) &&
-         tokens.norm(end - 1) != "%" && tokens.norm(end - 1) != ")" && tokens.norm(end - 1) != "\"")
+  while (end > last && tokens[end - 1].kind == TokenKind::Mark &&
+         !is_closing_quote(tokens.norm(end - 1)) && tokens.norm(end - 1) != "%" &&
+         tokens.norm(end - 1) != ")" && tokens.norm(end - 1) != "\"")
     --end;
   std::size_t left_end = first;
   while (left_end > begin && tokens.norm(left_end - 1) == ",") --left_end;
@@ -141,18 +150,22 @@ void HedgeFinder::add_credited(const Tokens& tokens,
     bool known = false;
     for (const auto& s : statements)
       for (const auto* spans : {&s.cue, &s.source})
-        for (const model::Span span : *spans) known = known || span.overlaps(tokens.bytes(i, source));
+        for (const model::Span span : *spans)
+          known = known || span.overlaps(tokens.bytes(i, source));
     if (known || source >= tokens.size() || !tokens.same_sentence(i, source)) continue;
     std::size_t begin = i, end = source;
-    while (begin > 0 && tokens.same_sentence(begin - 1, i) && !is_border(tokens, begin - 1)) --begin;
+    while (begin > 0 && tokens.same_sentence(begin - 1, i) && !is_border(tokens, begin - 1))
+      --begin;
     while (end < tokens.size() && tokens.same_sentence(end, i) && !is_border(tokens, end)) ++end;
-    while (end > source && tokens[end - 1].kind == TokenKind::Mark && !is_closing_quote(tokens.norm(end - 1)))
+    while (end > source && tokens[end - 1].kind == TokenKind::Mark &&
+           !is_closing_quote(tokens.norm(end - 1)))
       --end;
     std::size_t stop = source;
     while (stop < end && tokens.norm(stop) != ",") ++stop;
     if (stop == source || stop - source > kLongestSource) continue;
     std::size_t left = i, right = stop;
-    while (left > begin && tokens[left - 1].kind == TokenKind::Mark && !is_closing_quote(tokens.norm(left - 1)))
+    while (left > begin && tokens[left - 1].kind == TokenKind::Mark &&
+           !is_closing_quote(tokens.norm(left - 1)))
       --left;
     while (right < end && tokens.norm(right) == ",") ++right;
     if (begin >= left && right >= end) continue;

@@ -15,8 +15,8 @@ class HedgeFinder {
  public:
   static HedgeFinder load();  // throws base::Failure
 
-  // Adds the hedged clauses that no statement has yet: none whose hedge lies in the content or cue of
-  // another. New statements go to the end of the list.
+  // Adds the hedged clauses that no statement has yet: none whose hedge lies in the content or cue
+  // of another. New statements go to the end of the list.
   void add(const Tokens& tokens, std::vector<model::Statement>& statements) const;
 
   // Adds what prepositions credit (selon, according to, по словам) where no statement has that cue:

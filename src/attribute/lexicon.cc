@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Patterns are looked up by their first word: whole words in one table, beginnings in another that is
-// asked once for each length a key has. So matching costs a few look-ups a token, whatever the number
-// of entries.
+// Patterns are looked up by their first word: whole words in one table, beginnings in another that
+// is asked once for each length a key has. So matching costs a few look-ups a token, whatever the
+// number of entries.
 #include "attribute/lexicon.h"
 
 #include "base/data_path.h"
@@ -13,10 +13,14 @@ namespace {
 
 int slot(model::Language language) {
   switch (language) {
-    case model::Language::French: return 0;
-    case model::Language::English: return 1;
-    case model::Language::Russian: return 2;
-    default: return -1;
+    case model::Language::French:
+      return 0;
+    case model::Language::English:
+      return 1;
+    case model::Language::Russian:
+      return 2;
+    default:
+      return -1;
   }
 }
 
@@ -63,8 +67,10 @@ Lexicon Lexicon::parse(std::string_view tsv, const std::string& where) {
       }
       entry.kind = columns[2];
       if (columns.size() == 4) entry.value = columns[3];
-      if (entry.words.empty()) known = false;
-      else out.add(kLanguages[i], std::move(entry));
+      if (entry.words.empty())
+        known = false;
+      else
+        out.add(kLanguages[i], std::move(entry));
     }
     if (!known)
       throw base::Failure("not a lexicon line: language, pattern, class, value with tabs between",
@@ -86,13 +92,14 @@ void Lexicon::add(model::Language language, Entry entry) {
   entries_.push_back(std::move(entry));
 }
 
-// Number of tokens the entry covers from `at`, 0 if it does not fit. The first word is known to fit.
+// Number of tokens the entry covers from `at`, 0 if it does not fit. The first word is known to
+// fit.
 std::size_t Lexicon::fits(const Entry& entry, const Tokens& tokens, std::size_t at) const {
   for (std::size_t k = 1; k < entry.words.size(); ++k) {
     if (at + k >= tokens.size() || tokens.paragraph[at + k] != tokens.paragraph[at]) return 0;
     const std::string& word = tokens[at + k].norm;
     const std::string& pattern = entry.words[k];
-    const bool fit = pattern == "_" ? tokens[at + k].kind == TokenKind::Word
+    const bool fit = pattern == "_"  ? tokens[at + k].kind == TokenKind::Word
                      : entry.open[k] ? word.starts_with(pattern)
                                      : word == pattern;
     if (!fit) return 0;

@@ -50,8 +50,8 @@ class Lexicon {
   std::size_t fits(const Entry& entry, const Tokens& tokens, std::size_t at) const;
 
   std::vector<Entry> entries_;
-  Index exact_[3];   // by language, first word
-  Index open_[3];    // first word is a beginning
+  Index exact_[3];                      // by language, first word
+  Index open_[3];                       // first word is a beginning
   std::size_t longest_[3] = {0, 0, 0};  // bytes of the longest key of open_
 };
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Problem: "he", "Mr Palmer", "the senator" and "Clive Palmer" are one source; a reader knows, a
-// counter of sources must. Idea: names are runs of capitalised words (particles and initials inside);
-// a run is a variant of an earlier one when its words are among the other's and the family names
-// agree, case endings aside; what stands beside a name (a title, an apposition) becomes a way to refer
-// to it. Kinds come from words inside (Bank, ministère), the table of outlets and the gazetteer.
-// Limits: no list of given names, so a company of two capitalised words without a telling word is
-// taken for a person unless a preposition of belonging precedes it (see sources.cc).
+// counter of sources must. Idea: names are runs of capitalised words (particles and initials
+// inside); a run is a variant of an earlier one when its words are among the other's and the family
+// names agree, case endings aside; what stands beside a name (a title, an apposition) becomes a way
+// to refer to it. Kinds come from words inside (Bank, ministère), the table of outlets and the
+// gazetteer. Limits: no list of given names, so a company of two capitalised words without a
+// telling word is taken for a person unless a preposition of belonging precedes it (see
+// sources.cc).
 #include "attribute/names.h"
 
 #include <algorithm>
@@ -23,8 +24,9 @@ bool in(std::string_view word, std::initializer_list<std::string_view> list) {
 }
 
 bool is_particle(std::string_view w) {
-  return in(w, {"van", "von", "der", "den", "al", "el", "bin", "ben", "ibn", "da", "dos", "di", "del",
-                "de", "d'", "la", "аль", "эль", "бен", "бин", "фон", "ван", "де", "оглы", "and"});
+  return in(
+      w, {"van", "von", "der", "den", "al",  "el",  "bin", "ben", "ibn", "da", "dos",  "di", "del",
+          "de",  "d'",  "la",  "аль", "эль", "бен", "бин", "фон", "ван", "де", "оглы", "and"});
 }
 
 bool starts_sentence(const Tokens& tokens, std::size_t i) {
@@ -110,9 +112,10 @@ bool same_word(std::string_view a, std::string_view b, model::Language language)
 }
 
 std::size_t NameTable::at_or_after(std::size_t at) const {
-  return static_cast<std::size_t>(std::partition_point(names.begin(), names.end(),
-                                                       [&](const Name& n) { return n.first < at; }) -
-                                  names.begin());
+  return static_cast<std::size_t>(
+      std::partition_point(names.begin(), names.end(),
+                           [&](const Name& n) { return n.first < at; }) -
+      names.begin());
 }
 
 NameKind NameFinder::kind_of(const Tokens& tokens, const Name& name) const {
@@ -156,8 +159,10 @@ NameTable NameFinder::find(const Tokens& tokens) const {
   std::unordered_set<std::string_view> lower, upper;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].kind != TokenKind::Word) continue;
-    if (!tokens[i].upper) lower.insert(tokens[i].norm);
-    else if (!starts_sentence(tokens, i)) upper.insert(tokens[i].norm);
+    if (!tokens[i].upper)
+      lower.insert(tokens[i].norm);
+    else if (!starts_sentence(tokens, i))
+      upper.insert(tokens[i].norm);
   }
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].kind != TokenKind::Word || !tokens[i].upper) continue;
@@ -168,15 +173,17 @@ NameTable NameFinder::find(const Tokens& tokens) const {
     }
     std::size_t first = i;
     const bool initial = starts_sentence(tokens, i);
-    if (initial && (lower.contains(tokens[i].norm) || heads_.match(tokens, i, "pronoun") ||
-                    heads_.match(tokens, i, "role") || heads_.match(tokens, i, "of")) &&
+    if (initial &&
+        (lower.contains(tokens[i].norm) || heads_.match(tokens, i, "pronoun") ||
+         heads_.match(tokens, i, "role") || heads_.match(tokens, i, "of")) &&
         !upper.contains(tokens[i].norm))
       continue;
     Name name{first, run_end(tokens, i), NameKind::Unknown, 0};
     if (initial && name.last - name.first == 1 && !upper.contains(tokens[i].norm) &&
         !tokens[i].all_upper && !(i + 1 < tokens.size() && tokens.norm(i + 1) == "'s")) {
       const std::string text(tokens.bytes(first, first + 1).of(tokens.text));
-      if (!outlets_.by_name(text) && !(places_ && places_->find(tokens, first, first + 1))) continue;
+      if (!outlets_.by_name(text) && !(places_ && places_->find(tokens, first, first + 1)))
+        continue;
     }
     name.kind = kind_of(tokens, name);
     i = name.last - 1;
@@ -203,9 +210,8 @@ void NameFinder::describe(const Tokens& tokens, NameTable& table) const {
                               : !same_word(few[0], many[0], tokens.language)))
         continue;
       const bool all = std::all_of(few.begin(), few.end(), [&](std::string_view w) {
-        return std::any_of(many.begin(), many.end(), [&](std::string_view v) {
-          return same_word(w, v, tokens.language);
-        });
+        return std::any_of(many.begin(), many.end(),
+                           [&](std::string_view v) { return same_word(w, v, tokens.language); });
       });
       if (!all) continue;
       found = h;
@@ -217,7 +223,8 @@ void NameFinder::describe(const Tokens& tokens, NameTable& table) const {
       fullest.push_back(words);
     }
     NameHolder& holder = table.holders[found];
-    const bool shorter = words.size() == holder.words && !words.empty() && !fullest[found].empty() &&
+    const bool shorter = words.size() == holder.words && !words.empty() &&
+                         !fullest[found].empty() &&
                          words.back().size() < fullest[found].back().size();
     if (words.size() > holder.words || shorter) {
       holder.fullest = text;
@@ -235,11 +242,10 @@ void NameFinder::describe(const Tokens& tokens, NameTable& table) const {
     // titles before the name and in an apposition after it
     for (std::size_t back = 1; back <= 7 && back <= name.first; ++back) {
       const std::size_t i = name.first - back;
-      if (!tokens.same_sentence(i, name.first) || (tokens[i].kind == TokenKind::Mark && back > 1 &&
-                                                   tokens.norm(i) != "-"))
+      if (!tokens.same_sentence(i, name.first) ||
+          (tokens[i].kind == TokenKind::Mark && back > 1 && tokens.norm(i) != "-"))
         break;
-      if (const auto m = heads_.match(tokens, i, "role"))
-        holder.titles.push_back(tokens[i].norm);
+      if (const auto m = heads_.match(tokens, i, "role")) holder.titles.push_back(tokens[i].norm);
     }
     if (tokens.norm(name.last) == "," || tokens.norm(name.last) == "(")
       for (std::size_t i = name.last + 1; i < std::min(name.last + 9, tokens.size()); ++i) {

@@ -41,8 +41,8 @@ struct NameTable {
   std::size_t at_or_after(std::size_t at) const;
 };
 
-// `heads` is data/lexicon/heads.tsv, `places` a predicate for names of countries and cities given by
-// the gazetteer (may be null).
+// `heads` is data/lexicon/heads.tsv, `places` a predicate for names of countries and cities given
+// by the gazetteer (may be null).
 class NameFinder {
  public:
   NameFinder(const Lexicon& heads, const model::OutletTable& outlets, const class Gazetteer* places)

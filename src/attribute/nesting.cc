@@ -5,8 +5,8 @@
 // content). Two statements with the same content are the two halves of a relay; the words of relay
 // (citing, cité par, со ссылкой на) tell which half is the nearer hand. The chain walks `within`
 // outwards, so it is right wherever nesting is.
-// Invariant: `within` has no circle: a statement is only put into one with a larger content, or, among
-// equals, into one that is not itself put anywhere inside it.
+// Invariant: `within` has no circle: a statement is only put into one with a larger content, or,
+// among equals, into one that is not itself put anywhere inside it.
 #include "attribute/nesting.h"
 
 #include <algorithm>
@@ -29,7 +29,8 @@ bool holds(const std::vector<model::Span>& pieces, model::Span span) {
   return std::any_of(pieces.begin(), pieces.end(), [&](model::Span p) { return p.contains(span); });
 }
 
-bool reaches(const std::vector<model::Statement>& statements, std::uint32_t from, std::uint32_t to) {
+bool reaches(const std::vector<model::Statement>& statements, std::uint32_t from,
+             std::uint32_t to) {
   std::uint32_t at = from;
   for (std::size_t steps = 0; steps <= statements.size(); ++steps) {
     if (at == to) return true;
@@ -87,9 +88,12 @@ void Nester::nest(const Tokens& tokens, std::vector<model::Statement>& statement
       // the one whose cue says "citing" is the farther hand; the one "cited by" is the nearer
       const bool a_far = relays(a) && !by(a), b_far = relays(b) && !by(b);
       std::uint32_t inner = j, outer = i;
-      if (a_far && !b_far) std::swap(inner, outer);
-      else if (by(a) && !b_far) inner = j, outer = i;
-      else if (by(b)) inner = i, outer = j;
+      if (a_far && !b_far)
+        std::swap(inner, outer);
+      else if (by(a) && !b_far)
+        inner = j, outer = i;
+      else if (by(b))
+        inner = i, outer = j;
       else if (!a_far && !b_far && b.source_kind == model::SourceKind::Media &&
                a.source_kind != model::SourceKind::Media)
         std::swap(inner, outer);
@@ -113,8 +117,9 @@ std::string Nester::told_outlet(const Tokens& tokens, const NameTable& names,
       if (holds(s.source, span) || holds(s.content, span)) continue;
       if (tokens.language == model::Language::French) {
         std::size_t before = name.first;
-        while (before > last && (tokens.norm(before - 1) == "l'" || tokens.norm(before - 1) == "la" ||
-                                 tokens.norm(before - 1) == "le" || tokens.norm(before - 1) == "agence"))
+        while (before > last &&
+               (tokens.norm(before - 1) == "l'" || tokens.norm(before - 1) == "la" ||
+                tokens.norm(before - 1) == "le" || tokens.norm(before - 1) == "agence"))
           --before;
         if (before == 0 || !words_.match(tokens, before - 1, "told")) continue;
       }
@@ -138,9 +143,11 @@ model::Channel Nester::channel_of(const Tokens& tokens, const model::Statement& 
   if (first >= last) return Channel::None;
   // the clause of the attribution, without what is said
   const std::size_t end = std::min(last + 8, tokens.size());
-  for (const auto& [kind, channel] :
-       {std::pair{"social-media", Channel::SocialMedia}, {"press-release", Channel::PressRelease},
-        {"interview", Channel::Interview}, {"court", Channel::Court}, {"document", Channel::Document}})
+  for (const auto& [kind, channel] : {std::pair{"social-media", Channel::SocialMedia},
+                                      {"press-release", Channel::PressRelease},
+                                      {"interview", Channel::Interview},
+                                      {"court", Channel::Court},
+                                      {"document", Channel::Document}})
     for (std::size_t i = first; i < end; ++i) {
       if (!tokens.same_sentence(i, first) || holds(s.content, tokens[i].span)) continue;
       if (words_.match(tokens, i, kind)) return channel;
@@ -161,8 +168,9 @@ void Nester::chain(const Tokens& tokens, const NameTable& names,
   const auto named = [&](const model::Statement& s) {
     if (!s.source_name.empty()) return s.source_name;
     if (s.source.empty()) return std::string();
-    const auto longest = std::max_element(s.source.begin(), s.source.end(),
-                                          [](model::Span a, model::Span b) { return a.size() < b.size(); });
+    const auto longest =
+        std::max_element(s.source.begin(), s.source.end(),
+                         [](model::Span a, model::Span b) { return a.size() < b.size(); });
     return std::string(longest->of(tokens.text));
   };
   for (std::uint32_t i = 0; i < statements.size(); ++i) {

@@ -25,7 +25,8 @@ class Nester {
   void nest(const Tokens& tokens, std::vector<model::Statement>& statements) const;
   // Sets `chain`, nearest source first, the article's own outlet left out, and `channel`.
   // REQUIRES: nest() and sources were run.
-  void chain(const Tokens& tokens, const NameTable& names, const std::optional<model::Outlet>& outlet,
+  void chain(const Tokens& tokens, const NameTable& names,
+             const std::optional<model::Outlet>& outlet,
              std::vector<model::Statement>& statements) const;
 
  private:

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// One table a language from normalised name to place. Russian names decline: a name that is not found
-// is tried again under the nominative endings that its own ending can stand for. That is cheaper and
-// smaller than a table of all forms, and wrong only where two names differ in their endings alone.
+// One table a language from normalised name to place. Russian names decline: a name that is not
+// found is tried again under the nominative endings that its own ending can stand for. That is
+// cheaper and smaller than a table of all forms, and wrong only where two names differ in their
+// endings alone.
 #include "attribute/places.h"
 
 #include <charconv>
@@ -32,12 +33,13 @@ struct Ending {
   std::string_view nominative;
 };
 constexpr Ending kEndings[] = {
-    {"ой", "ая"}, {"ую", "ая"}, {"ом", ""},   {"ем", ""},   {"ем", "ь"},  {"ей", "я"},  {"ой", "а"},
-    {"ою", "а"},  {"ии", "ия"}, {"ию", "ия"}, {"ией", "ия"}, {"ы", "а"},  {"и", "а"},   {"и", "я"},
-    {"и", "ь"},   {"е", "а"},   {"е", ""},    {"е", "я"},   {"е", "ь"},   {"у", "а"},   {"у", ""},
-    {"ю", "я"},   {"ю", "ь"},   {"а", ""},    {"я", "ь"},   {"я", "й"},   {"е", "й"},   {"ю", "й"},
-    {"ске", "ск"}, {"ого", "ый"}, {"ого", "ое"}, {"ому", "ый"}, {"ым", "ый"}, {"ах", "ы"}, {"ов", "ы"},
-    {"ами", "ы"}, {"ам", "ы"},  {"ью", "ь"},  {"не", "на"}, {"ев", "и"},  {"ях", "и"}};
+    {"ой", "ая"},  {"ую", "ая"},  {"ом", ""},   {"ем", ""},   {"ем", "ь"},   {"ей", "я"},
+    {"ой", "а"},   {"ою", "а"},   {"ии", "ия"}, {"ию", "ия"}, {"ией", "ия"}, {"ы", "а"},
+    {"и", "а"},    {"и", "я"},    {"и", "ь"},   {"е", "а"},   {"е", ""},     {"е", "я"},
+    {"е", "ь"},    {"у", "а"},    {"у", ""},    {"ю", "я"},   {"ю", "ь"},    {"а", ""},
+    {"я", "ь"},    {"я", "й"},    {"е", "й"},   {"ю", "й"},   {"ске", "ск"}, {"ого", "ый"},
+    {"ого", "ое"}, {"ому", "ый"}, {"ым", "ый"}, {"ах", "ы"},  {"ов", "ы"},   {"ами", "ы"},
+    {"ам", "ы"},   {"ью", "ь"},   {"не", "на"}, {"ев", "и"},  {"ях", "и"}};
 
 }  // namespace
 
@@ -81,9 +83,9 @@ Gazetteer Gazetteer::parse(std::string_view tsv, const std::string& where) {
         names.remove_prefix(bar == std::string_view::npos ? names.size() : bar + 1);
         if (row.empty()) continue;
         auto [slot, fresh] = out.names_[l].try_emplace(key_of(row, 0, row.size()), place);
-        if (!fresh && (place.country > slot->second.country ||
-                       (place.country == slot->second.country &&
-                        place.population > slot->second.population)))
+        if (!fresh &&
+            (place.country > slot->second.country ||
+             (place.country == slot->second.country && place.population > slot->second.population)))
           slot->second = place;
       }
     }

@@ -12,8 +12,8 @@
 
 namespace hearsay::attribute {
 
-// Read from data/places.tsv: `GeoNames id TAB kind (country|city) TAB population TAB en TAB fr TAB ru`,
-// variants of a name separated by `|`.
+// Read from data/places.tsv: `GeoNames id TAB kind (country|city) TAB population TAB en TAB fr TAB
+// ru`, variants of a name separated by `|`.
 class Gazetteer {
  public:
   static Gazetteer load();  // throws base::Failure

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Problem: whoever proposes a span is off by a mark or a conjunction, and loses quotations that run
-// on. Idea: find the quotations of the text once, from the marks alone; then let spans snap to them.
-// Opening and closing marks pair by kind and nest; the straight mark opens after white space and
-// closes before it; an opening mark repeated at the head of the next paragraph goes on with the same
-// quotation; a missing closing mark ends with its paragraph.
-// Invariant: pieces stay in text order, don't overlap one another nor the statement's cue and source.
+// on. Idea: find the quotations of the text once, from the marks alone; then let spans snap to
+// them. Opening and closing marks pair by kind and nest; the straight mark opens after white space
+// and closes before it; an opening mark repeated at the head of the next paragraph goes on with the
+// same quotation; a missing closing mark ends with its paragraph. Invariant: pieces stay in text
+// order, don't overlap one another nor the statement's cue and source.
 #include "attribute/quotations.h"
 
 #include <algorithm>
@@ -35,8 +35,9 @@ std::size_t single_end(const Tokens& tokens, std::size_t i) {
 
 bool opens(const Tokens& tokens, std::size_t i) {
   const std::string& m = tokens[i].norm;
-  if (m == "\"") return tokens[i].spaced || i == 0 || tokens.norm(i - 1) == "(" || tokens.norm(i - 1) == "-";
-  return (is_opening_quote(m) && m != "‘") ;
+  if (m == "\"")
+    return tokens[i].spaced || i == 0 || tokens.norm(i - 1) == "(" || tokens.norm(i - 1) == "-";
+  return (is_opening_quote(m) && m != "‘");
 }
 bool closes(const Tokens& tokens, std::size_t i) {
   const std::string& m = tokens[i].norm;
@@ -55,11 +56,13 @@ bool is_conjunction(std::string_view w) {
 void trim(const Tokens& tokens, model::Span& piece, bool first_piece) {
   auto [first, last] = tokens.range(piece);
   if (first >= last) return;
-  while (first + 1 < last && (is_conjunction(tokens.norm(first)) && (first_piece || tokens.norm(first) == ",")) )
+  while (first + 1 < last &&
+         (is_conjunction(tokens.norm(first)) && (first_piece || tokens.norm(first) == ",")))
     ++first;
   while (last > first + 1) {
     const std::string_view m = tokens.norm(last - 1);
-    if (m != "." && m != "," && m != ";" && m != ":" && !(m == "-" && tokens[last - 1].spaced)) break;
+    if (m != "." && m != "," && m != ";" && m != ":" && !(m == "-" && tokens[last - 1].spaced))
+      break;
     if (m == "." && tokens[last - 2].kind == TokenKind::Word && tokens[last - 2].span.size() <= 2 &&
         tokens[last - 2].upper)
       break;  // an abbreviation
@@ -116,8 +119,8 @@ void mend_source(const Tokens& tokens, model::Statement& s) {
   for (std::size_t k = 1; k < s.source.size(); ++k) {
     const auto a = tokens.range(joined.back()), b = tokens.range(s.source[k]);
     const model::Span whole{joined.back().begin, std::max(joined.back().end, s.source[k].end)};
-    if (b.first <= a.second + 5 && tokens.same_sentence(a.first, b.first) && !overlaps_any(s.cue, whole) &&
-        !overlaps_any(s.content, whole))
+    if (b.first <= a.second + 5 && tokens.same_sentence(a.first, b.first) &&
+        !overlaps_any(s.cue, whole) && !overlaps_any(s.content, whole))
       joined.back() = whole;
     else
       joined.push_back(s.source[k]);

@@ -23,8 +23,8 @@ std::vector<Quotation> find_quotations(const Tokens& tokens);
 
 // Brings the spans of statements to the edges the guidelines ask for: contents without the
 // conjunction before them and the full stop after them, with the marks that belong to them; a
-// quotation that goes on is whole; a quoted sentence without a cue of its own that follows a quoting
-// statement is a further piece of it.
+// quotation that goes on is whole; a quoted sentence without a cue of its own that follows a
+// quoting statement is a further piece of it.
 void mend_spans(const Tokens& tokens, std::vector<model::Statement>& statements);
 
 }  // namespace hearsay::attribute

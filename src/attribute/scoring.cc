@@ -81,9 +81,12 @@ struct Grid {
 std::size_t shared(const TokenSet& a, const TokenSet& b) {
   std::size_t n = 0;
   for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
-    if (*i == *j) ++n, ++i, ++j;
-    else if (*i < *j) ++i;
-    else ++j;
+    if (*i == *j)
+      ++n, ++i, ++j;
+    else if (*i < *j)
+      ++i;
+    else
+      ++j;
   }
   return n;
 }
@@ -306,15 +309,17 @@ void Counter::fields(const JudgedStatement& a, const JudgedStatement& b,
   if (!a.source_name.empty()) {
     ++out_.source_name.asked;
     const std::string x = name_key(a.source_name), y = name_key(b.source_name);
-    out_.source_name.right += !y.empty() && (x.find(y) != std::string::npos ||
-                                             y.find(x) != std::string::npos) ? 1 : 0;
+    out_.source_name.right +=
+        !y.empty() && (x.find(y) != std::string::npos || y.find(x) != std::string::npos) ? 1 : 0;
   }
   const std::string predicted = b.within.value_or("");
   if (a.within && (!a.within->empty() || !predicted.empty())) {
     ++out_.within.asked;
     const auto found = back.find(predicted);
     out_.within.right += !a.within->empty() && !predicted.empty() && found != back.end() &&
-                                 found->second == *a.within ? 1 : 0;
+                                 found->second == *a.within
+                             ? 1
+                             : 0;
   }
 }
 
@@ -406,7 +411,8 @@ std::string to_table(const Scores& s, std::size_t errors) {
       out += fmt::format("{}: {} of {} (majority {})\n", kFields[f], pct(s.fields[f].accuracy()),
                          s.fields[f].asked, pct(s.fields[f].majority()));
   if (s.source_name.asked)
-    out += fmt::format("source_name: {} of {}\n", pct(s.source_name.accuracy()), s.source_name.asked);
+    out +=
+        fmt::format("source_name: {} of {}\n", pct(s.source_name.accuracy()), s.source_name.asked);
   if (s.within.asked)
     out += fmt::format("within: {} of {}\n", pct(s.within.accuracy()), s.within.asked);
   for (std::size_t i = 0; i < std::min(errors, s.missed.size()); ++i)
@@ -440,7 +446,11 @@ std::string to_json(const Scores& s) {
   }
   w.end_object().key("recall_by_type").begin_object();
   for (const auto& [type, n] : s.by_type)
-    w.key(type).begin_object().field("n", n.second).field("whole_recall", ratio(n.first, n.second)).end_object();
+    w.key(type)
+        .begin_object()
+        .field("n", n.second)
+        .field("whole_recall", ratio(n.first, n.second))
+        .end_object();
   w.end_object().key("fields").begin_object();
   const auto field = [&](const char* name, const FieldScore& f, bool majority) {
     if (f.asked == 0) return;

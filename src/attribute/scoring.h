@@ -39,7 +39,7 @@ struct Scores {
     F1 content;
     double speaker = 0;
   };
-  std::array<Ggt, 2> ggt;  // limits 0.3 and 0.8
+  std::array<Ggt, 2> ggt;                                                  // limits 0.3 and 0.8
   std::map<std::string, std::pair<std::uint64_t, std::uint64_t>> by_type;  // wholly right, all
   std::array<FieldScore, 5> fields;  // type, source_kind, commitment, polarity, stance
   FieldScore source_name, within;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Problem: a count of sources needs to know that "he", "the minister" and "Anna Dorn, the minister of
-// water" are one, and that "officials" are nobody in particular.
-// Idea: the phrase is read for what heads it (pronoun, role, institution, document, outlet, crowd,
-// "sources") and for the name in it that is the speaker's own and not that of whom he speaks for (a
-// name after "of" is a complement). Names answer for themselves through the article's name table;
-// pronouns and bare roles look back for the nearest fitting holder of a name, those who spoke before
-// first. Where the phrase has no word of the lexicon, the reader's own guess stands; where the reader is
-// all but certain, it stands against the lexicon too.
-// Invariant: a name given out is written in the article. Limits: first persons inside quotations and
-// names that come after their pronoun are not resolved.
+// Problem: a count of sources needs to know that "he", "the minister" and "Anna Dorn, the minister
+// of water" are one, and that "officials" are nobody in particular. Idea: the phrase is read for
+// what heads it (pronoun, role, institution, document, outlet, crowd, "sources") and for the name
+// in it that is the speaker's own and not that of whom he speaks for (a name after "of" is a
+// complement). Names answer for themselves through the article's name table; pronouns and bare
+// roles look back for the nearest fitting holder of a name, those who spoke before first. Where the
+// phrase has no word of the lexicon, the reader's own guess stands; where the reader is all but
+// certain, it stands against the lexicon too. Invariant: a name given out is written in the
+// article. Limits: first persons inside quotations and names that come after their pronoun are not
+// resolved.
 #include "attribute/sources.h"
 
 #include <algorithm>
@@ -27,9 +27,9 @@ struct SourceReader::Phrase {
   std::string_view head_kind;       // class of the head word, "" when none is known
   std::size_t head = 0;
   bool anonymous = false;
-  bool definite = false;            // begins with the, le, la (Russian: always)
-  std::optional<std::size_t> own;   // index of the name that is the speaker's own
-  std::optional<std::size_t> any;   // some name in the phrase
+  bool definite = false;           // begins with the, le, la (Russian: always)
+  std::optional<std::size_t> own;  // index of the name that is the speaker's own
+  std::optional<std::size_t> any;  // some name in the phrase
   std::size_t words = 0;
 };
 
@@ -59,12 +59,13 @@ struct SourceReader::Memory {
 namespace {
 
 bool is_determiner(std::string_view w) {
-  static constexpr std::array<std::string_view, 12> kThe = {"le", "la", "l'", "les", "the", "ce", "cette",
-                                                            "cet", "this", "these", "ces", "that"};
+  static constexpr std::array<std::string_view, 12> kThe = {
+      "le", "la", "l'", "les", "the", "ce", "cette", "cet", "this", "these", "ces", "that"};
   return std::find(kThe.begin(), kThe.end(), w) != kThe.end();
 }
 bool is_indefinite(std::string_view w) {
-  static constexpr std::array<std::string_view, 8> kA = {"un", "une", "des", "a", "an", "one", "один", "одна"};
+  static constexpr std::array<std::string_view, 8> kA = {"un", "une", "des",  "a",
+                                                         "an", "one", "один", "одна"};
   return std::find(kA.begin(), kA.end(), w) != kA.end();
 }
 
@@ -86,7 +87,8 @@ constexpr float kPrefer = 0.6F, kOverrule = 0.8F;
 SourceKind guess_kind(const Tokens& tokens, std::size_t first, std::size_t last, bool named) {
   if (named) return SourceKind::Organisation;
   const std::string_view begin = tokens.norm(first), end = tokens.norm(last - 1);
-  if (begin == "les" || begin == "des" || begin == "ces" || begin == "leurs") return SourceKind::Group;
+  if (begin == "les" || begin == "des" || begin == "ces" || begin == "leurs")
+    return SourceKind::Group;
   const bool plural = tokens.language == model::Language::English
                           ? end.ends_with("s") && !end.ends_with("ss")
                           : tokens.language == model::Language::Russian && last - first <= 2 &&
@@ -96,11 +98,15 @@ SourceKind guess_kind(const Tokens& tokens, std::size_t first, std::size_t last,
 
 SourceKind kind_of_holder(const NameHolder& holder) {
   switch (holder.kind) {
-    case NameKind::Person: return SourceKind::Person;
-    case NameKind::Media: return SourceKind::Media;
+    case NameKind::Person:
+      return SourceKind::Person;
+    case NameKind::Media:
+      return SourceKind::Media;
     case NameKind::Organisation:
-    case NameKind::Place: return SourceKind::Organisation;
-    default: return SourceKind::None;
+    case NameKind::Place:
+      return SourceKind::Organisation;
+    default:
+      return SourceKind::None;
   }
 }
 
@@ -110,9 +116,9 @@ SourceReader::Phrase SourceReader::look_at(const Tokens& tokens, const NameTable
                                            const model::Statement& s) const {
   Phrase out;
   // the piece that says most: the longest
-  const model::Span piece = *std::max_element(
-      s.source.begin(), s.source.end(),
-      [](model::Span a, model::Span b) { return a.size() < b.size(); });
+  const model::Span piece =
+      *std::max_element(s.source.begin(), s.source.end(),
+                        [](model::Span a, model::Span b) { return a.size() < b.size(); });
   std::tie(out.first, out.last) = tokens.range(piece);
   out.position = out.first;
   const bool english = tokens.language == model::Language::English;
@@ -152,12 +158,14 @@ SourceReader::Phrase SourceReader::look_at(const Tokens& tokens, const NameTable
     const bool person = names.holders[name.holder].kind == NameKind::Person;
     if (!out.any) out.any = n;
     std::size_t before = name.first;
-    while (before > out.first && (tokens.norm(before - 1) == "l'" || is_determiner(tokens.norm(before - 1)) ||
-                                  is_quote(tokens.norm(before - 1))))
+    while (before > out.first &&
+           (tokens.norm(before - 1) == "l'" || is_determiner(tokens.norm(before - 1)) ||
+            is_quote(tokens.norm(before - 1))))
       --before;
     const bool after_of = before > out.first && heads_.match(tokens, before - 1, "of");
     if (after_of && !out.head_kind.empty()) continue;
-    if (!out.own || (person && names.holders[names.names[*out.own].holder].kind != NameKind::Person))
+    if (!out.own ||
+        (person && names.holders[names.names[*out.own].holder].kind != NameKind::Person))
       out.own = n;
   }
   return out;
@@ -166,7 +174,8 @@ SourceReader::Phrase SourceReader::look_at(const Tokens& tokens, const NameTable
 // The words of the phrase without article, apposition and relative clause.
 std::string SourceReader::noun_phrase(const Tokens& tokens, const Phrase& p) const {
   std::size_t first = p.first, last = p.last;
-  while (first + 1 < last && (is_determiner(tokens.norm(first)) || is_indefinite(tokens.norm(first))))
+  while (first + 1 < last &&
+         (is_determiner(tokens.norm(first)) || is_indefinite(tokens.norm(first))))
     ++first;
   for (std::size_t i = first + 1; i < last; ++i)
     if (tokens.norm(i) == "," || tokens.norm(i) == "(") {
@@ -176,8 +185,9 @@ std::string SourceReader::noun_phrase(const Tokens& tokens, const Phrase& p) con
   return first < last ? std::string(tokens.bytes(first, last).of(tokens.text)) : std::string();
 }
 
-std::optional<std::size_t> SourceReader::pronoun_holder(const Tokens& tokens, const NameTable& names,
-                                                        const Phrase& p, const Memory& memory) const {
+std::optional<std::size_t> SourceReader::pronoun_holder(const Tokens& tokens,
+                                                        const NameTable& names, const Phrase& p,
+                                                        const Memory& memory) const {
   std::optional<std::size_t> best;
   double least = 1e9;
   std::vector<double> seen(names.holders.size(), 1e9);
@@ -200,7 +210,8 @@ std::optional<std::size_t> SourceReader::pronoun_holder(const Tokens& tokens, co
     const Name& name = names.names[n];
     const std::size_t before = name.first > 0 ? name.first - 1 : 0;
     const bool begins = name.first == 0 || !tokens.same_sentence(before, name.first) ||
-                        heads_.match(tokens, before, "honorific") || heads_.match(tokens, before, "role");
+                        heads_.match(tokens, before, "honorific") ||
+                        heads_.match(tokens, before, "role");
     consider(name.holder, name.first, begins ? 0.9 : 0);
   }
   return best;
@@ -230,7 +241,8 @@ SourceReader::Answer SourceReader::answer(const Tokens& tokens, const NameTable&
       const auto& other = memory.others.back();
       const bool nearer = memory.holders.empty() || memory.holders.back().token < other.token;
       if (nearer && tokens.sentence[p.position] - tokens.sentence[other.token] <= 1 &&
-          (other.kind == SourceKind::Role || p.pronoun == 'n' || other.kind == SourceKind::Organisation)) {
+          (other.kind == SourceKind::Role || p.pronoun == 'n' ||
+           other.kind == SourceKind::Organisation)) {
         out.holder.reset();
         out.kind = other.kind;
         out.name = other.name;
@@ -242,7 +254,8 @@ SourceReader::Answer SourceReader::answer(const Tokens& tokens, const NameTable&
   if (p.own) {
     const NameHolder& holder = names.holders[names.names[*p.own].holder];
     const bool role_before = p.head_kind == "role" && holder.kind != NameKind::Media &&
-                             holder.kind != NameKind::Place && holder.kind != NameKind::Organisation;
+                             holder.kind != NameKind::Place &&
+                             holder.kind != NameKind::Organisation;
     if (holder.kind == NameKind::Person || role_before) {
       of_holder(names.names[*p.own].holder);
       out.kind = SourceKind::Person;
@@ -273,9 +286,8 @@ SourceReader::Answer SourceReader::answer(const Tokens& tokens, const NameTable&
       const std::size_t h = names.names[n].holder;
       const auto& titles = names.holders[h].titles;
       if (names.holders[h].kind != NameKind::Person ||
-          std::none_of(titles.begin(), titles.end(), [&](const std::string& t) {
-            return same_word(t, head, tokens.language);
-          }))
+          std::none_of(titles.begin(), titles.end(),
+                       [&](const std::string& t) { return same_word(t, head, tokens.language); }))
         continue;
       of_holder(h);
       out.kind = SourceKind::Person;
@@ -295,17 +307,19 @@ SourceReader::Answer SourceReader::answer(const Tokens& tokens, const NameTable&
   const bool plural = article == "les" || article == "ces" || article == "these" ||
                       tokens.norm(p.head) == "media" || tokens.norm(p.head) == "сми";
   if ((by_head == SourceKind::Organisation || by_head == SourceKind::Media ||
-       by_head == SourceKind::Document) && bare && !plural) {
+       by_head == SourceKind::Document) &&
+      bare && !plural) {
     const std::string head(tokens.norm(p.head));
     for (auto other = memory.others.rbegin(); other != memory.others.rend(); ++other)
-      if (other->token < p.position && same_word(other->head, head, tokens.language) && !other->name.empty()) {
+      if (other->token < p.position && same_word(other->head, head, tokens.language) &&
+          !other->name.empty()) {
         out.name = other->name;
         return out;
       }
     for (std::size_t n = names.at_or_after(p.position); n-- > 0;) {
       const Name& name = names.names[n];
       const NameKind kind = names.holders[name.holder].kind;
-      const bool fits = by_head == SourceKind::Media ? kind == NameKind::Media
+      const bool fits = by_head == SourceKind::Media          ? kind == NameKind::Media
                         : by_head == SourceKind::Organisation ? kind == NameKind::Organisation
                                                               : false;
       bool beside = false;
@@ -336,9 +350,10 @@ void SourceReader::resolve(const Tokens& tokens, const NameTable& names,
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   const auto place = [&](std::size_t i) {
     const auto& s = statements[i];
-    return !s.source.empty() ? s.source.front().begin
-           : !s.cue.empty()  ? s.cue.front().begin
-                             : s.content.empty() ? 0 : s.content.front().begin;
+    return !s.source.empty()   ? s.source.front().begin
+           : !s.cue.empty()    ? s.cue.front().begin
+           : s.content.empty() ? 0
+                               : s.content.front().begin;
   };
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return place(a) < place(b); });
@@ -357,20 +372,26 @@ void SourceReader::resolve(const Tokens& tokens, const NameTable& names,
     s.source_name = answer.name;
     if (!learnt.empty()) {
       const auto& p = learnt[i];
-      const auto best = static_cast<std::size_t>(std::max_element(p.begin(), p.end() - 1) - p.begin());
+      const auto best =
+          static_cast<std::size_t>(std::max_element(p.begin(), p.end() - 1) - p.begin());
       const bool unclear = answer.kind == SourceKind::None;
-      if (unclear || p[best] > (answer.sure ? kOverrule : kPrefer)) s.source_kind = static_cast<SourceKind>(best);
+      if (unclear || p[best] > (answer.sure ? kOverrule : kPrefer))
+        s.source_kind = static_cast<SourceKind>(best);
     }
-    if (s.source_kind == SourceKind::None) s.source_kind = guess_kind(tokens, phrase.first, phrase.last, phrase.any.has_value());
+    if (s.source_kind == SourceKind::None)
+      s.source_kind = guess_kind(tokens, phrase.first, phrase.last, phrase.any.has_value());
     if (s.source_kind == SourceKind::Role || s.source_kind == SourceKind::Group ||
         s.source_kind == SourceKind::Anonymous)
       s.source_name.clear();
     else if (s.source_name.empty() && phrase.pronoun == 0 && s.source_kind != SourceKind::Document)
       s.source_name = noun_phrase(tokens, phrase);
-    if (answer.holder) memory.holders.push_back({phrase.position, *answer.holder});
+    if (answer.holder)
+      memory.holders.push_back({phrase.position, *answer.holder});
     else if (phrase.pronoun == 0)
-      memory.others.push_back({phrase.position, std::string(tokens.norm(phrase.head_kind.empty() ? phrase.first : phrase.head)),
-                               s.source_kind, s.source_name});
+      memory.others.push_back(
+          {phrase.position,
+           std::string(tokens.norm(phrase.head_kind.empty() ? phrase.first : phrase.head)),
+           s.source_kind, s.source_name});
   }
 }
 

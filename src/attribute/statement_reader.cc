@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reading statements off token vectors.
 //
-// Problem. Who says what, in three languages, with statements inside statements, contents in several
-// pieces and cues of every shape; no list of verbs and no parser reaches it.
+// Problem. Who says what, in three languages, with statements inside statements, contents in
+// several pieces and cues of every shape; no list of verbs and no parser reaches it.
 //
 // Idea. statement_heads.h: an anchor a statement, a role a word. Here: windows are encoded, their
 // anchors joined into one list a text, and roles turned into spans.
@@ -11,8 +11,8 @@
 //   3. Roles become spans with clean edges (statement_spans.h).
 //   4. A statement whose cue lies in another's content is within the smallest such.
 //
-// Invariants. Statements are in the order of their anchors; spans are of whole words, in text order,
-// and lie in the text. The same text gives the same statements, whatever it is read with.
+// Invariants. Statements are in the order of their anchors; spans are of whole words, in text
+// order, and lie in the text. The same text gives the same statements, whatever it is read with.
 //
 // Limits. A content that runs beyond the window of its cue is cut there.
 #include "attribute/statement_reader.h"
@@ -43,13 +43,16 @@ struct Found {
 // How far the word is from a border of the window that is not the text's own.
 std::size_t margin(const encode::Window& window, std::uint32_t word, std::size_t words) {
   const std::uint32_t low = window.words.front(), high = window.words.back();
-  const std::size_t left = low > 0 ? word - low : words, right = high + 1 < words ? high - word : words;
+  const std::size_t left = low > 0 ? word - low : words,
+                    right = high + 1 < words ? high - word : words;
   return std::min(left, right);
 }
 
 // The anchors of a text, each from the window in which it lies deepest.
-std::vector<Found> gather(std::span<const encode::Window> windows, std::span<const std::vector<Anchor>* const> anchors, std::size_t words) {
-  std::unordered_map<std::uint32_t, std::pair<std::size_t, std::size_t>> best;  // word → margin, window
+std::vector<Found> gather(std::span<const encode::Window> windows,
+                          std::span<const std::vector<Anchor>* const> anchors, std::size_t words) {
+  std::unordered_map<std::uint32_t, std::pair<std::size_t, std::size_t>>
+      best;  // word → margin, window
   for (std::size_t i = 0; i < windows.size(); ++i)
     for (const std::uint32_t word : windows[i].words) {
       const std::size_t here = margin(windows[i], word, words);
@@ -62,7 +65,8 @@ std::vector<Found> gather(std::span<const encode::Window> windows, std::span<con
       Found found{windows[i].words[anchor.word], anchor.score, {}, anchor.fields};
       if (best.at(found.word).second != i) continue;
       for (std::size_t w = 0; w < anchor.roles.size(); ++w)
-        if (anchor.roles[w] != WordRole::None) found.roles.emplace_hint(found.roles.end(), windows[i].words[w], anchor.roles[w]);
+        if (anchor.roles[w] != WordRole::None)
+          found.roles.emplace_hint(found.roles.end(), windows[i].words[w], anchor.roles[w]);
       out.push_back(std::move(found));
     }
   std::sort(out.begin(), out.end(), [](const Found& a, const Found& b) { return a.word < b.word; });
@@ -84,7 +88,8 @@ bool same_content(const std::vector<std::uint32_t>& a, const std::vector<std::ui
     i += left;
     j += right;
   }
-  return static_cast<double>(shared) > kSameContent * static_cast<double>(a.size() + b.size() - shared);
+  return static_cast<double>(shared) >
+         kSameContent * static_cast<double>(a.size() + b.size() - shared);
 }
 
 // Drops an anchor that an earlier one's cue already covers, if both have much the same content.
@@ -97,7 +102,8 @@ std::vector<Found> distinct(std::vector<Found> all) {
     bool same = false;
     for (std::size_t i = out.size(); i-- > 0 && found.word - out[i].word <= kNearCue;) {
       const auto role = out[i].roles.find(found.word);
-      same = same || (role != out[i].roles.end() && role->second == WordRole::Cue && same_content(content, contents[i]));
+      same = same || (role != out[i].roles.end() && role->second == WordRole::Cue &&
+                      same_content(content, contents[i]));
     }
     if (same) continue;
     out.push_back(std::move(found));
@@ -106,7 +112,8 @@ std::vector<Found> distinct(std::vector<Found> all) {
   return out;
 }
 
-std::vector<model::Span> clean_spans(const WordRoles& roles, WordRole role, std::span<const encode::Bytes> words, std::string_view text) {
+std::vector<model::Span> clean_spans(const WordRoles& roles, WordRole role,
+                                     std::span<const encode::Bytes> words, std::string_view text) {
   std::vector<model::Span> out;
   for (const model::Span& span : role_spans(roles, role, words, 0)) {
     const model::Span clean = clean_span(span, text, false);
@@ -121,7 +128,8 @@ Value most_probable(std::array<float, N>& out, const float* probabilities) {
   return static_cast<Value>(std::max_element(out.begin(), out.end()) - out.begin());
 }
 
-std::optional<Proposal> propose(const Found& found, std::span<const encode::Bytes> words, std::string_view text) {
+std::optional<Proposal> propose(const Found& found, std::span<const encode::Bytes> words,
+                                std::string_view text) {
   Proposal p;
   model::Statement& s = p.statement;
   s.content = content_spans(found.roles, words, text);
@@ -151,7 +159,9 @@ void nest(std::vector<Proposal>& all) {
     std::uint32_t smallest = 0;
     for (std::size_t j = 0; j < all.size(); ++j) {
       const auto& content = all[j].statement.content;
-      if (i == j || std::none_of(content.begin(), content.end(), [&](model::Span s) { return s.contains(cue); })) continue;
+      if (i == j || std::none_of(content.begin(), content.end(),
+                                 [&](model::Span s) { return s.contains(cue); }))
+        continue;
       const std::uint32_t size = size_of(content);
       if (all[i].statement.within && size >= smallest) continue;
       all[i].statement.within = static_cast<std::uint32_t>(j);
@@ -163,8 +173,8 @@ void nest(std::vector<Proposal>& all) {
 // Windows of all texts, each distinct one once.
 struct Batch {
   std::vector<encode::SplitText> texts;
-  std::vector<std::vector<encode::Window>> windows;           // of each text
-  std::vector<std::vector<std::size_t>> distinct_of;          // of each window: which distinct one
+  std::vector<std::vector<encode::Window>> windows;   // of each text
+  std::vector<std::vector<std::size_t>> distinct_of;  // of each window: which distinct one
   std::vector<encode::Window> distinct;
 
   void add(encode::SplitText text) {
@@ -192,7 +202,8 @@ struct StatementReader::Heads {
   StatementHeads heads;
 };
 
-StatementReader::StatementReader(const encode::Encoder& encoder) : StatementReader(encoder, Options{}) {}
+StatementReader::StatementReader(const encode::Encoder& encoder)
+    : StatementReader(encoder, Options{}) {}
 StatementReader::StatementReader(const encode::Encoder& encoder, Options options)
     : heads_(new Heads{&encoder, options, StatementHeads(encoder.model(), encoder.width())}) {
   if (heads_->options.threshold <= 0) heads_->options.threshold = kAnchorThreshold;
@@ -201,7 +212,8 @@ StatementReader::~StatementReader() = default;
 StatementReader::StatementReader(StatementReader&&) noexcept = default;
 StatementReader& StatementReader::operator=(StatementReader&&) noexcept = default;
 
-std::vector<std::vector<Proposal>> StatementReader::read(std::span<const ReaderInput> inputs) const {
+std::vector<std::vector<Proposal>> StatementReader::read(
+    std::span<const ReaderInput> inputs) const {
   Batch batch;
   for (const ReaderInput& input : inputs) {
     std::vector<encode::Bytes> sentences;
@@ -211,9 +223,11 @@ std::vector<std::vector<Proposal>> StatementReader::read(std::span<const ReaderI
   std::vector<std::vector<Anchor>> anchors;
   for (std::size_t begin = 0; begin < batch.distinct.size(); begin += kWindowsAtOnce) {
     const std::size_t count = std::min(kWindowsAtOnce, batch.distinct.size() - begin);
-    const std::vector<encode::Matrix> vectors = heads_->encoder->encode(std::span(batch.distinct).subspan(begin, count));
+    const std::vector<encode::Matrix> vectors =
+        heads_->encoder->encode(std::span(batch.distinct).subspan(begin, count));
     for (std::size_t i = 0; i < count; ++i)
-      anchors.push_back(heads_->heads.read(batch.distinct[begin + i], vectors[i], heads_->options.threshold));
+      anchors.push_back(
+          heads_->heads.read(batch.distinct[begin + i], vectors[i], heads_->options.threshold));
   }
   std::vector<std::vector<Proposal>> out(inputs.size());
   for (std::size_t t = 0; t < inputs.size(); ++t) {
@@ -221,7 +235,8 @@ std::vector<std::vector<Proposal>> StatementReader::read(std::span<const ReaderI
     for (const std::size_t which : batch.distinct_of[t]) mine.push_back(&anchors[which]);
     const auto& words = batch.texts[t].words;
     for (const Found& found : distinct(gather(batch.windows[t], mine, words.size())))
-      if (auto proposal = propose(found, words, inputs[t].text)) out[t].push_back(std::move(*proposal));
+      if (auto proposal = propose(found, words, inputs[t].text))
+        out[t].push_back(std::move(*proposal));
     nest(out[t]);
   }
   return out;

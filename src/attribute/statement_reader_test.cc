@@ -18,7 +18,8 @@ using testing::ElementsAre;
 
 std::string cleaned(const std::string& text, const std::string& part, bool content = true) {
   const std::size_t at = text.find(part);
-  const model::Span span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + part.size())};
+  const model::Span span{static_cast<std::uint32_t>(at),
+                         static_cast<std::uint32_t>(at + part.size())};
   return std::string(clean_span(span, text, content).of(text));
 }
 
@@ -61,13 +62,16 @@ TEST(RoleSpans, RunsAreBridgedOnlyOverWordsWithoutRole) {
   const std::vector<encode::Bytes> words{{0, 2}, {3, 5}, {6, 8}, {9, 11}, {12, 14}};
   const WordRoles gap{{0, WordRole::Content}, {2, WordRole::Content}, {4, WordRole::Content}};
   EXPECT_THAT(role_spans(gap, WordRole::Content, words, 2), ElementsAre(model::Span{0, 14}));
-  EXPECT_THAT(role_spans(gap, WordRole::Content, words, 0), ElementsAre(model::Span{0, 2}, model::Span{6, 8}, model::Span{12, 14}));
+  EXPECT_THAT(role_spans(gap, WordRole::Content, words, 0),
+              ElementsAre(model::Span{0, 2}, model::Span{6, 8}, model::Span{12, 14}));
   const WordRoles cue{{0, WordRole::Content}, {1, WordRole::Cue}, {2, WordRole::Content}};
-  EXPECT_THAT(role_spans(cue, WordRole::Content, words, 2), ElementsAre(model::Span{0, 2}, model::Span{6, 8}));
+  EXPECT_THAT(role_spans(cue, WordRole::Content, words, 2),
+              ElementsAre(model::Span{0, 2}, model::Span{6, 8}));
 }
 
 TEST(BestPath, AWeakStrayRoleIsSmoothedAway) {
-  const float likely = std::log(0.9f), unlikely = std::log(0.03f), half = std::log(0.4f), less = std::log(0.35f);
+  const float likely = std::log(0.9f), unlikely = std::log(0.03f), half = std::log(0.4f),
+              less = std::log(0.35f);
   std::vector<float> scores;
   for (int w = 0; w < 5; ++w) scores.insert(scores.end(), {unlikely, unlikely, unlikely, likely});
   scores[2 * 4] = half;
@@ -78,7 +82,8 @@ TEST(BestPath, AWeakStrayRoleIsSmoothedAway) {
 
 // With the learnt model.
 const StatementReader& reader() {
-  static const encode::Encoder encoder = encode::Encoder::load(base::data_path("models/reader.bin"));
+  static const encode::Encoder encoder =
+      encode::Encoder::load(base::data_path("models/reader.bin"));
   static const StatementReader made(encoder);
   return made;
 }
@@ -92,10 +97,12 @@ std::vector<Proposal> read(const std::string& text) {
 TEST(StatementReader, ReadsAPlainStatementInThreeLanguages) {
   const struct {
     std::string text, cue, source;
-  } cases[] = {
-      {"Le maire Paul Verdier a déclaré que le pont resterait fermé jusqu'au printemps.", "déclaré", "Le maire Paul Verdier"},
-      {"The mayor, Paula Green, said that the bridge would stay closed until spring.", "said", "The mayor, Paula Green"},
-      {"Мэр города Павел Зеленов заявил, что мост останется закрытым до весны.", "заявил", "Мэр города Павел Зеленов"}};
+  } cases[] = {{"Le maire Paul Verdier a déclaré que le pont resterait fermé jusqu'au printemps.",
+                "déclaré", "Le maire Paul Verdier"},
+               {"The mayor, Paula Green, said that the bridge would stay closed until spring.",
+                "said", "The mayor, Paula Green"},
+               {"Мэр города Павел Зеленов заявил, что мост останется закрытым до весны.", "заявил",
+                "Мэр города Павел Зеленов"}};
   for (const auto& c : cases) {
     const auto found = read(c.text);
     ASSERT_EQ(found.size(), 1u) << c.text;
@@ -123,7 +130,8 @@ TEST(StatementReader, EmptyAndMalformedTextsAreRead) {
 }
 
 TEST(StatementReader, ATextDoesNotDependOnItsNeighbours) {
-  const std::string texts[] = {"« Nous partirons demain », a annoncé la capitaine.", "The union says the offer is too low.",
+  const std::string texts[] = {"« Nous partirons demain », a annoncé la capitaine.",
+                               "The union says the offer is too low.",
                                "« Nous partirons demain », a annoncé la capitaine."};
   std::vector<model::Span> spans;
   for (const auto& text : texts) spans.push_back({0, static_cast<std::uint32_t>(text.size())});

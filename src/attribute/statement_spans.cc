@@ -14,7 +14,9 @@ constexpr std::u32string_view kOpening = U"«“„‹\"", kClosing = U"»”“
 constexpr std::u32string_view kTrim = U" \t\n,;:.–—-…";
 
 bool is_in(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
-bool is_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) || (c >= 0x1C && c <= 0x1F); }
+bool is_space(char32_t c) {
+  return u_isUWhiteSpace(static_cast<UChar32>(c)) || (c >= 0x1C && c <= 0x1F);
+}
 
 // The character that begins at `at`, and the byte after it. Malformed bytes count as U+FFFD.
 struct Character {
@@ -91,8 +93,8 @@ Character ahead_of(std::string_view text, std::uint32_t at) {
   return {0, 0, 0};
 }
 
-// The end of a closing mark that follows: at once, after a comma or full stop inside the quotation, or
-// after a space as in French. `at` when none does.
+// The end of a closing mark that follows: at once, after a comma or full stop inside the quotation,
+// or after a space as in French. `at` when none does.
 std::uint32_t closing_mark(std::string_view text, std::uint32_t at) {
   Character next = after(text, at);
   while (next.begin < text.size() && is_in(next.value, U",.…")) next = after(text, next.end);
@@ -107,16 +109,18 @@ bool two_words(std::string_view text) {
   std::size_t letters = 0;
   for (const auto& [begin, end] : words) {
     const Character c = after(text, begin);
-    letters += c.value == U'_' || (U_GET_GC_MASK(static_cast<UChar32>(c.value)) & (U_GC_L_MASK | U_GC_N_MASK)) != 0;
+    letters += c.value == U'_' ||
+               (U_GET_GC_MASK(static_cast<UChar32>(c.value)) & (U_GC_L_MASK | U_GC_N_MASK)) != 0;
   }
   return letters >= 2;
 }
 
 }  // namespace
 
-std::vector<model::Span> role_spans(const WordRoles& roles, WordRole role, std::span<const encode::Bytes> words, std::uint32_t bridge) {
+std::vector<model::Span> role_spans(const WordRoles& roles, WordRole role,
+                                    std::span<const encode::Bytes> words, std::uint32_t bridge) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> found;  // first and last word
-  bool other = false;                                          // a word of another role since the last run
+  bool other = false;  // a word of another role since the last run
   for (const auto& [word, its] : roles) {
     if (its != role) {
       other = true;
@@ -142,7 +146,8 @@ model::Span clean_span(model::Span span, std::string_view text, bool content) {
   const std::uint32_t closed = lacks.opening ? closing_mark(text, span.end) : span.end;
   if (closed > span.end) {
     span.end = closed;
-  } else if (lacks.closing && is_in(last.value, kOpening) && last.value && (last.end == span.begin || last.value == U'«')) {
+  } else if (lacks.closing && is_in(last.value, kOpening) && last.value &&
+             (last.end == span.begin || last.value == U'«')) {
     span.begin = last.begin;
   }
   return span;
@@ -156,17 +161,21 @@ model::StatementType type_of(std::span<const model::Span> content, std::string_v
       whole = false;
       continue;
     }
-    whole = whole && is_in(after(text, core.begin).value, kOpening) && is_in(before(text, core.end).value, kClosing);
+    whole = whole && is_in(after(text, core.begin).value, kOpening) &&
+            is_in(before(text, core.end).value, kClosing);
     for (std::uint32_t at = core.begin; at < core.end && !any;) {
       const Character c = after(text, at);
       any = is_in(c.value, kQuotes);
       at = c.end;
     }
   }
-  return whole ? model::StatementType::Direct : any ? model::StatementType::Mixed : model::StatementType::Indirect;
+  return whole ? model::StatementType::Direct
+         : any ? model::StatementType::Mixed
+               : model::StatementType::Indirect;
 }
 
-std::vector<model::Span> content_spans(const WordRoles& roles, std::span<const encode::Bytes> words, std::string_view text) {
+std::vector<model::Span> content_spans(const WordRoles& roles, std::span<const encode::Bytes> words,
+                                       std::string_view text) {
   std::vector<model::Span> found;
   for (const model::Span& span : role_spans(roles, WordRole::Content, words, 2)) {
     const model::Span clean = clean_span(span, text, true);
@@ -174,7 +183,8 @@ std::vector<model::Span> content_spans(const WordRoles& roles, std::span<const e
   }
   if (found.size() < 2) return found;
   std::vector<model::Span> kept;
-  std::copy_if(found.begin(), found.end(), std::back_inserter(kept), [&](const model::Span& s) { return two_words(s.of(text)); });
+  std::copy_if(found.begin(), found.end(), std::back_inserter(kept),
+               [&](const model::Span& s) { return two_words(s.of(text)); });
   if (kept.empty()) kept.push_back(found.front());
   return kept;
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Problem: three languages with three ways to glue words (l'agence, Smith's, кто-то) must be matched
-// by one kind of lexicon. Idea: cut at the smallest pieces that any rule wants to see, remember
-// whether white space stood before each, and match phrases over pieces; a lexicon's own patterns are
-// cut by the same function, so they always agree with the text.
-// Invariant: tokens are in text order, don't overlap, and cover every byte that is not white space.
+// Problem: three languages with three ways to glue words (l'agence, Smith's, кто-то) must be
+// matched by one kind of lexicon. Idea: cut at the smallest pieces that any rule wants to see,
+// remember whether white space stood before each, and match phrases over pieces; a lexicon's own
+// patterns are cut by the same function, so they always agree with the text. Invariant: tokens are
+// in text order, don't overlap, and cover every byte that is not white space.
 #include "attribute/tokens.h"
 
 #include <unicode/uchar.h>
@@ -19,8 +19,8 @@ namespace hearsay::attribute {
 namespace {
 
 constexpr std::array<std::string_view, 16> kElisions = {
-    "l'", "d'", "qu'", "n'", "s'", "j'", "c'", "m'", "t'", "jusqu'", "lorsqu'", "puisqu'", "quoiqu'",
-    "quelqu'", "presqu'", "entr'"};
+    "l'", "d'",     "qu'",     "n'",      "s'",      "j'",      "c'",      "m'",
+    "t'", "jusqu'", "lorsqu'", "puisqu'", "quoiqu'", "quelqu'", "presqu'", "entr'"};
 
 bool is_apostrophe(char32_t c) { return c == U'\'' || c == U'’' || c == U'ʼ'; }
 bool is_dash(char32_t c) { return c == U'-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212; }
@@ -28,8 +28,7 @@ bool is_white(char32_t c) {
   return u_isUWhiteSpace(static_cast<UChar32>(c)) || c == 0x200B || c == 0xFEFF || c == 0x00AD;
 }
 bool is_letter(char32_t c) {
-  return u_isalpha(static_cast<UChar32>(c)) ||
-         (u_getCombiningClass(static_cast<UChar32>(c)) != 0);
+  return u_isalpha(static_cast<UChar32>(c)) || (u_getCombiningClass(static_cast<UChar32>(c)) != 0);
 }
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
@@ -160,7 +159,8 @@ std::vector<Token> tokenize(std::string_view text, model::Language language) {
 
 std::size_t Tokens::at_or_after(std::uint32_t at) const {
   return static_cast<std::size_t>(
-      std::partition_point(row.begin(), row.end(), [&](const Token& t) { return t.span.end <= at; }) -
+      std::partition_point(row.begin(), row.end(),
+                           [&](const Token& t) { return t.span.end <= at; }) -
       row.begin());
 }
 
@@ -192,8 +192,12 @@ Tokens lay_out(std::string_view text, model::Language language,
   return out;
 }
 
-bool is_opening_quote(std::string_view m) { return m == "«" || m == "“" || m == "„" || m == "‹" || m == "‘"; }
+bool is_opening_quote(std::string_view m) {
+  return m == "«" || m == "“" || m == "„" || m == "‹" || m == "‘";
+}
 bool is_closing_quote(std::string_view m) { return m == "»" || m == "”" || m == "›"; }
-bool is_quote(std::string_view m) { return is_opening_quote(m) || is_closing_quote(m) || m == "\""; }
+bool is_quote(std::string_view m) {
+  return is_opening_quote(m) || is_closing_quote(m) || m == "\"";
+}
 
 }  // namespace hearsay::attribute

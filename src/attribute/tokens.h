@@ -22,7 +22,7 @@ struct Token {
   bool newline = false;    // a line break in that white space
   bool upper = false;      // begins with a capital letter
   bool all_upper = false;  // two letters or more, all of them capitals
-  std::string norm;        // lower case, ё → е, ’ → ', kinds of dashes → -, kinds of quotes kept
+  std::string norm;  // lower case, ё → е, ’ → ', kinds of dashes → -, kinds of quotes kept
 };
 
 // Words break at hyphens (a mark, not spaced) and after French elisions (l'|agence), before the
@@ -49,7 +49,9 @@ struct Tokens {
   }
   bool same_sentence(std::size_t a, std::size_t b) const { return sentence[a] == sentence[b]; }
   // Token norm at i, "" outside of the row.
-  std::string_view norm(std::size_t i) const { return i < row.size() ? row[i].norm : std::string_view(); }
+  std::string_view norm(std::size_t i) const {
+    return i < row.size() ? row[i].norm : std::string_view();
+  }
 };
 
 // `sentences` as found in an earlier room; when empty they are told here.

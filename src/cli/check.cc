@@ -15,8 +15,7 @@ std::vector<attribute::JudgedArticle> predict(const std::vector<attribute::Judge
                                               bool spans_given) {
   attribute::Options options;
   options.spans_given = spans_given;
-  const auto attributor =
-      attribute::Attributor::load(model::OutletTable::built_in(), options);
+  const auto attributor = attribute::Attributor::load(model::OutletTable::built_in(), options);
   std::vector<attribute::JudgedArticle> out;
   for (std::size_t at = 0; at < gold.size(); at += kBatch) {
     std::vector<model::Article> articles;

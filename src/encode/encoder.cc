@@ -5,10 +5,10 @@
 // 32 bits the products of matrices are four times as dear as in bytes.
 //
 // Idea. Weights are bytes with one scale an output; the rows of activations are turned into bytes
-// just before each product, with one scale a row (so that a row's numbers hang on no other row), and
-// the sums are exact integers (see kernels.h). All else (attention, normalisation, GELU) is float.
-// Windows are worked on in groups of some hundred rows, so that what lies between two products stays
-// in the cache.
+// just before each product, with one scale a row (so that a row's numbers hang on no other row),
+// and the sums are exact integers (see kernels.h). All else (attention, normalisation, GELU) is
+// float. Windows are worked on in groups of some hundred rows, so that what lies between two
+// products stays in the cache.
 //
 // Invariants. Same window, same processor → same bits, whatever its group. Word vectors stay in
 // the base's 4 bits: blocks of 32, one half-precision scale.
@@ -51,7 +51,9 @@ struct Layer {
 float half_to_float(std::uint16_t half) {
   const std::uint32_t sign = static_cast<std::uint32_t>(half & 0x8000) << 16;
   const std::uint32_t exponent = (half >> 10) & 31, fraction = half & 1023;
-  if (exponent == 0) return std::bit_cast<float>(sign) + (sign ? -1.0f : 1.0f) * std::ldexp(static_cast<float>(fraction), -24);
+  if (exponent == 0)
+    return std::bit_cast<float>(sign) +
+           (sign ? -1.0f : 1.0f) * std::ldexp(static_cast<float>(fraction), -24);
   return std::bit_cast<float>(sign | ((exponent + 112) << 23) | (fraction << 13));
 }
 
@@ -84,12 +86,15 @@ struct Encoder::Inside {
   Norm normal(const std::string& name) const;
   void bind(Style style);
   void embed(std::uint32_t id, std::size_t position, float* out) const;
-  void apply(const Linear& linear, const float* x, std::size_t rows, float* out, Scratch& scratch, bool gelu = false) const;
-  void layer(const Layer& layer, std::span<const std::size_t> lengths, std::size_t rows, Scratch& scratch) const;
+  void apply(const Linear& linear, const float* x, std::size_t rows, float* out, Scratch& scratch,
+             bool gelu = false) const;
+  void layer(const Layer& layer, std::span<const std::size_t> lengths, std::size_t rows,
+             Scratch& scratch) const;
   void group(std::span<const Window> windows, std::span<Matrix> out, Scratch& scratch) const;
 };
 
-Linear Encoder::Inside::linear(const std::string& name, std::size_t outputs, std::size_t inputs) const {
+Linear Encoder::Inside::linear(const std::string& name, std::size_t outputs,
+                               std::size_t inputs) const {
   const auto o = static_cast<std::uint32_t>(outputs), i = static_cast<std::uint32_t>(inputs);
   return {model.weights(name + ".w", {o, i}).data(), model.floats(name + ".s", {o}).data(),
           model.floats(name + ".b", {o}).data(), inputs, outputs};
@@ -109,10 +114,15 @@ void Encoder::Inside::bind(Style style) {
     shape[i] = static_cast<std::size_t>(given[i]);
   }
   vocabulary = shape[0], width = shape[1], heads = shape[3], inner = shape[4];
-  if (width != heads * kHeadSize || width % 32 || inner % 16 || shape[5] != kWindow || shape[2] > 64)
-    throw base::Failure("the model's sizes are not those this program is made for", model.path(), "install hearsay again");
+  if (width != heads * kHeadSize || width % 32 || inner % 16 || shape[5] != kWindow ||
+      shape[2] > 64)
+    throw base::Failure("the model's sizes are not those this program is made for", model.path(),
+                        "install hearsay again");
   const auto w = static_cast<std::uint32_t>(width);
-  word = model.bytes("word", {static_cast<std::uint32_t>(vocabulary), static_cast<std::uint32_t>(width / kBlock * kBlockBytes)}).data();
+  word = model
+             .bytes("word", {static_cast<std::uint32_t>(vocabulary),
+                             static_cast<std::uint32_t>(width / kBlock * kBlockBytes)})
+             .data();
   const auto places = model.floats("position", {kWindow, w});
   position.assign(places.begin(), places.end());
   if (style == Style::Polnear) {
@@ -123,16 +133,19 @@ void Encoder::Inside::bind(Style style) {
   norm = normal("norm");
   for (std::size_t i = 0; i < shape[2]; ++i) {
     const std::string at = std::to_string(i) + ".";
-    layers.push_back({linear(at + "qkv", 3 * width, width), linear(at + "att", width, width), linear(at + "in", inner, width),
-                      linear(at + "out", width, inner), normal(at + "n1"), normal(at + "n2")});
+    layers.push_back({linear(at + "qkv", 3 * width, width), linear(at + "att", width, width),
+                      linear(at + "in", inner, width), linear(at + "out", width, inner),
+                      normal(at + "n1"), normal(at + "n2")});
   }
   sentence_width = model.shape("sentence.w").front();
   sentence_weight = model.floats("sentence.w", {0, w}).data();
   sentence_bias = model.floats("sentence.b", {static_cast<std::uint32_t>(sentence_width)}).data();
   const auto vocabulary_bytes = model.bytes("pieces", {0});
-  pieces = std::make_unique<Pieces>(std::string_view(reinterpret_cast<const char*>(vocabulary_bytes.data()), vocabulary_bytes.size()));
+  pieces = std::make_unique<Pieces>(std::string_view(
+      reinterpret_cast<const char*>(vocabulary_bytes.data()), vocabulary_bytes.size()));
   if (pieces->size() != vocabulary)
-    throw base::Failure("the model's vocabulary is not the one it was taught with", model.path(), "install hearsay again");
+    throw base::Failure("the model's vocabulary is not the one it was taught with", model.path(),
+                        "install hearsay again");
 }
 
 void Encoder::Inside::embed(std::uint32_t id, std::size_t at, float* out) const {
@@ -149,23 +162,28 @@ void Encoder::Inside::embed(std::uint32_t id, std::size_t at, float* out) const 
   }
 }
 
-void Encoder::Inside::apply(const Linear& linear, const float* x, std::size_t rows, float* out, Scratch& scratch, bool gelu) const {
+void Encoder::Inside::apply(const Linear& linear, const float* x, std::size_t rows, float* out,
+                            Scratch& scratch, bool gelu) const {
   const Kernels& k = kernels();
   scratch.bytes.resize(std::max(scratch.bytes.size(), rows * linear.inputs));
   scratch.sums.resize(std::max(scratch.sums.size(), rows * linear.outputs));
   scratch.scale.resize(std::max(scratch.scale.size(), rows));
   k.quantise(x, rows, linear.inputs, scratch.bytes.data(), scratch.scale.data());
-  (products == Products::Fast ? byte_product : plain_byte_product)(scratch.bytes.data(), rows, linear.inputs, linear.weight,
-                                                                   linear.outputs, scratch.sums.data());
-  (gelu ? k.finish_gelu : k.finish)(scratch.sums.data(), rows, linear.outputs, scratch.scale.data(), linear.scale, linear.bias, out);
+  (products == Products::Fast ? byte_product : plain_byte_product)(
+      scratch.bytes.data(), rows, linear.inputs, linear.weight, linear.outputs,
+      scratch.sums.data());
+  (gelu ? k.finish_gelu : k.finish)(scratch.sums.data(), rows, linear.outputs, scratch.scale.data(),
+                                    linear.scale, linear.bias, out);
 }
 
-void Encoder::Inside::layer(const Layer& l, std::span<const std::size_t> lengths, std::size_t rows, Scratch& s) const {
+void Encoder::Inside::layer(const Layer& l, std::span<const std::size_t> lengths, std::size_t rows,
+                            Scratch& s) const {
   const Kernels& k = kernels();
   apply(l.qkv, s.x.data(), rows, s.wide.data(), s);
   std::size_t row = 0;
   for (const std::size_t length : lengths) {
-    k.attend(s.wide.data() + row * 3 * width, length, heads, s.narrow.data() + row * width, s.attention.data());
+    k.attend(s.wide.data() + row * 3 * width, length, heads, s.narrow.data() + row * width,
+             s.attention.data());
     row += length;
   }
   apply(l.attended, s.narrow.data(), rows, s.wide.data(), s);
@@ -175,7 +193,8 @@ void Encoder::Inside::layer(const Layer& l, std::span<const std::size_t> lengths
   k.add_normalise(s.x.data(), s.narrow.data(), rows, width, l.norm2.gain, l.norm2.bias, epsilon);
 }
 
-void Encoder::Inside::group(std::span<const Window> windows, std::span<Matrix> out, Scratch& s) const {
+void Encoder::Inside::group(std::span<const Window> windows, std::span<Matrix> out,
+                            Scratch& s) const {
   std::vector<std::size_t> lengths;
   std::size_t rows = 0;
   for (const Window& window : windows) {
@@ -225,28 +244,33 @@ std::vector<Matrix> Encoder::encode(std::span<const Window> windows) const {
     std::size_t end = begin, rows = 0;
     while (end < windows.size() && (end == begin || rows + windows[end].ids.size() <= kGroupRows))
       rows += windows[end++].ids.size();
-    inside_->group(windows.subspan(begin, end - begin), std::span(out).subspan(begin, end - begin), scratch);
+    inside_->group(windows.subspan(begin, end - begin), std::span(out).subspan(begin, end - begin),
+                   scratch);
     begin = end;
   }
   return out;
 }
 
-std::vector<float> Encoder::vector_of(std::span<const Window> windows, std::span<const Matrix> encoded, std::uint32_t begin,
+std::vector<float> Encoder::vector_of(std::span<const Window> windows,
+                                      std::span<const Matrix> encoded, std::uint32_t begin,
                                       std::uint32_t end) const {
   // the window with most of the pieces; among equals, the one in which they lie deepest
   std::size_t best = windows.size();
   std::pair<std::uint32_t, std::uint32_t> most{0, 0};
   for (std::size_t i = 0; i < windows.size(); ++i) {
-    const std::uint32_t low = std::max(begin, windows[i].begin), high = std::min(end, windows[i].end);
+    const std::uint32_t low = std::max(begin, windows[i].begin),
+                        high = std::min(end, windows[i].end);
     if (low >= high) continue;
-    const std::pair<std::uint32_t, std::uint32_t> here{high - low, std::min(low - windows[i].begin, windows[i].end - high) + 1};
+    const std::pair<std::uint32_t, std::uint32_t> here{
+        high - low, std::min(low - windows[i].begin, windows[i].end - high) + 1};
     if (here > most) most = here, best = i;
   }
   if (best == windows.size()) return {};
   const std::size_t width = inside_->width;
   std::vector<float> mean(width, 0.0f);
   std::size_t count = 0;
-  for (std::uint32_t p = std::max(begin, windows[best].begin); p < std::min(end, windows[best].end); ++p) {
+  for (std::uint32_t p = std::max(begin, windows[best].begin); p < std::min(end, windows[best].end);
+       ++p) {
     const std::uint32_t row = windows[best].rows[p - windows[best].begin];
     if (row >= encoded[best].rows) continue;
     const float* values = encoded[best].row(row);
@@ -256,7 +280,8 @@ std::vector<float> Encoder::vector_of(std::span<const Window> windows, std::span
   if (!count) return {};
   for (float& value : mean) value /= static_cast<float>(count);
   std::vector<float> out(inside_->sentence_width);
-  kernels().dense(mean.data(), 1, width, inside_->sentence_weight, out.size(), inside_->sentence_bias, out.data());
+  kernels().dense(mean.data(), 1, width, inside_->sentence_weight, out.size(),
+                  inside_->sentence_bias, out.data());
   double square = 0;
   for (const float value : out) square += static_cast<double>(value) * value;
   const auto inverse = static_cast<float>(1.0 / std::sqrt(std::max(square, 1e-24)));
@@ -279,14 +304,19 @@ std::vector<std::vector<float>> Encoder::vectors(std::span<const std::string_vie
   const std::vector<Matrix> encoded = encode(first);
   out.resize(texts.size());
   for (std::size_t i = 0; i < which.size(); ++i)
-    out[which[i]] = vector_of(std::span(first).subspan(i, 1), std::span(encoded).subspan(i, 1), first[i].begin, first[i].end);
+    out[which[i]] = vector_of(std::span(first).subspan(i, 1), std::span(encoded).subspan(i, 1),
+                              first[i].begin, first[i].end);
   return out;
 }
 
-std::pair<std::uint32_t, std::uint32_t> pieces_in(const SplitText& text, std::uint32_t begin, std::uint32_t end) {
-  const auto low = std::partition_point(text.pieces.begin(), text.pieces.end(), [&](const Piece& p) { return p.end <= begin; });
-  const auto high = std::partition_point(low, text.pieces.end(), [&](const Piece& p) { return p.begin < end; });
-  return {static_cast<std::uint32_t>(low - text.pieces.begin()), static_cast<std::uint32_t>(high - text.pieces.begin())};
+std::pair<std::uint32_t, std::uint32_t> pieces_in(const SplitText& text, std::uint32_t begin,
+                                                  std::uint32_t end) {
+  const auto low = std::partition_point(text.pieces.begin(), text.pieces.end(),
+                                        [&](const Piece& p) { return p.end <= begin; });
+  const auto high =
+      std::partition_point(low, text.pieces.end(), [&](const Piece& p) { return p.begin < end; });
+  return {static_cast<std::uint32_t>(low - text.pieces.begin()),
+          static_cast<std::uint32_t>(high - text.pieces.begin())};
 }
 
 }  // namespace hearsay::encode

@@ -33,7 +33,8 @@ class Encoder {
   // count thoughts and wishes in; for measuring on that corpus.
   enum class Style { Own, Polnear };
 
-  static Encoder load(const std::string& path, Products = Products::Fast, Style = Style::Own);  // throws base::Failure
+  static Encoder load(const std::string& path, Products = Products::Fast,
+                      Style = Style::Own);  // throws base::Failure
   ~Encoder();
   Encoder(Encoder&&) noexcept;
   Encoder& operator=(Encoder&&) noexcept;
@@ -48,8 +49,8 @@ class Encoder {
   // Sentence vector (unit length) of pieces [begin, end) of the text that `windows` covers and
   // `encoded` are the vectors of: from the window in which the pieces lie deepest. Empty when none
   // of the pieces lies in a window.
-  std::vector<float> vector_of(std::span<const Window> windows, std::span<const Matrix> encoded, std::uint32_t begin,
-                               std::uint32_t end) const;
+  std::vector<float> vector_of(std::span<const Window> windows, std::span<const Matrix> encoded,
+                               std::uint32_t begin, std::uint32_t end) const;
 
   // Sentence vectors of whole texts, each read alone; empty for a text without a piece.
   std::vector<std::vector<float>> vectors(std::span<const std::string_view> texts) const;
@@ -61,7 +62,8 @@ class Encoder {
 };
 
 // Pieces [first, second) that lie in bytes [begin, end) of the text.
-std::pair<std::uint32_t, std::uint32_t> pieces_in(const SplitText& text, std::uint32_t begin, std::uint32_t end);
+std::pair<std::uint32_t, std::uint32_t> pieces_in(const SplitText& text, std::uint32_t begin,
+                                                  std::uint32_t end);
 
 }  // namespace hearsay::encode
 

@@ -26,7 +26,8 @@ std::vector<Window> windows_of(const std::string& text) {
 
 double cosine(const std::vector<float>& a, const std::vector<float>& b) {
   double ab = 0, aa = 0, bb = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) ab += double{a[i]} * b[i], aa += double{a[i]} * a[i], bb += double{b[i]} * b[i];
+  for (std::size_t i = 0; i < a.size(); ++i)
+    ab += double{a[i]} * b[i], aa += double{a[i]} * a[i], bb += double{b[i]} * b[i];
   return ab / std::sqrt(aa * bb);
 }
 
@@ -83,8 +84,10 @@ TEST(Encoder, AgreesWithPyTorch) {
 }
 
 TEST(Encoder, FastAndPlainProductsGiveTheSameBits) {
-  const Encoder plain = Encoder::load(base::data_path("models/reader.bin"), Encoder::Products::Plain);
-  const auto found = windows_of("The mayor said on Monday that the bridge would be closed until spring.");
+  const Encoder plain =
+      Encoder::load(base::data_path("models/reader.bin"), Encoder::Products::Plain);
+  const auto found =
+      windows_of("The mayor said on Monday that the bridge would be closed until spring.");
   const auto a = encoder().encode(found), b = plain.encode(found);
   ASSERT_EQ(a.size(), 1u);
   EXPECT_EQ(a[0].values, b[0].values);
@@ -92,7 +95,8 @@ TEST(Encoder, FastAndPlainProductsGiveTheSameBits) {
 
 TEST(Encoder, NeitherBatchNorThreadChangesAWindow) {
   std::vector<Window> all;
-  for (const char* text : {"Le préfet a démenti.", "По данным полиции, пострадавших нет.", "Nobody was hurt, officials said, citing the hospital."}) {
+  for (const char* text : {"Le préfet a démenti.", "По данным полиции, пострадавших нет.",
+                           "Nobody was hurt, officials said, citing the hospital."}) {
     const auto found = windows_of(text);
     all.insert(all.end(), found.begin(), found.end());
   }
@@ -107,10 +111,11 @@ TEST(Encoder, NeitherBatchNorThreadChangesAWindow) {
 }
 
 TEST(Encoder, SentenceVectorsCrossLanguages) {
-  const std::string_view texts[] = {"Twelve miners were rescued from the flooded shaft on Sunday.",
-                                    "Douze mineurs ont été secourus dimanche dans le puits inondé.",
-                                    "В воскресенье из затопленной шахты спасли двенадцать горняков.",
-                                    "The central bank left its interest rate unchanged.", ""};
+  const std::string_view texts[] = {
+      "Twelve miners were rescued from the flooded shaft on Sunday.",
+      "Douze mineurs ont été secourus dimanche dans le puits inondé.",
+      "В воскресенье из затопленной шахты спасли двенадцать горняков.",
+      "The central bank left its interest rate unchanged.", ""};
   const auto vectors = encoder().vectors(texts);
   ASSERT_EQ(vectors.size(), 5u);
   EXPECT_TRUE(vectors[4].empty());

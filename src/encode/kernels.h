@@ -17,22 +17,25 @@ namespace hearsay::encode {
 struct Kernels {
   const char* name;
   // One scale a row: q = round(x / scale) + 128. Columns: a multiple of 16 (here as below).
-  void (*quantise)(const float* x, std::size_t rows, std::size_t columns, std::uint8_t* q, float* scale);
+  void (*quantise)(const float* x, std::size_t rows, std::size_t columns, std::uint8_t* q,
+                   float* scale);
   // sums × row scale × column scale + bias
-  void (*finish)(const std::int32_t* sums, std::size_t rows, std::size_t columns, const float* row_scale,
-                 const float* column_scale, const float* bias, float* out);
+  void (*finish)(const std::int32_t* sums, std::size_t rows, std::size_t columns,
+                 const float* row_scale, const float* column_scale, const float* bias, float* out);
   // the same, through GELU
-  void (*finish_gelu)(const std::int32_t* sums, std::size_t rows, std::size_t columns, const float* row_scale,
-                      const float* column_scale, const float* bias, float* out);
+  void (*finish_gelu)(const std::int32_t* sums, std::size_t rows, std::size_t columns,
+                      const float* row_scale, const float* column_scale, const float* bias,
+                      float* out);
   void (*gelu)(float* x, std::size_t count);  // count: a multiple of 16
   // x = normalise(x + y), y may be null
-  void (*add_normalise)(float* x, const float* y, std::size_t rows, std::size_t columns, const float* gain,
-                        const float* bias, float epsilon);
-  // qkv: rows × 3·heads·32 (queries, keys, values); out: rows × heads·32; scratch: attend_scratch(rows)
+  void (*add_normalise)(float* x, const float* y, std::size_t rows, std::size_t columns,
+                        const float* gain, const float* bias, float epsilon);
+  // qkv: rows × 3·heads·32 (queries, keys, values); out: rows × heads·32; scratch:
+  // attend_scratch(rows)
   void (*attend)(const float* qkv, std::size_t rows, std::size_t heads, float* out, float* scratch);
   // out (rows × outputs) = x (rows × inputs) · w (outputs × inputs)ᵀ + bias (may be null)
-  void (*dense)(const float* x, std::size_t rows, std::size_t inputs, const float* w, std::size_t outputs,
-                const float* bias, float* out);
+  void (*dense)(const float* x, std::size_t rows, std::size_t inputs, const float* w,
+                std::size_t outputs, const float* bias, float* out);
 };
 
 inline constexpr std::size_t kHeadSize = 32;
@@ -51,8 +54,8 @@ const Kernels* const* all_kernels(std::size_t& count);
 // calling thread, and by plain loops. Both give the same numbers.
 void byte_product(const std::uint8_t* q, std::size_t rows, std::size_t inputs, const std::int8_t* w,
                   std::size_t outputs, std::int32_t* sums);
-void plain_byte_product(const std::uint8_t* q, std::size_t rows, std::size_t inputs, const std::int8_t* w,
-                        std::size_t outputs, std::int32_t* sums);
+void plain_byte_product(const std::uint8_t* q, std::size_t rows, std::size_t inputs,
+                        const std::int8_t* w, std::size_t outputs, std::int32_t* sums);
 
 }  // namespace hearsay::encode
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The loops of kernels.h, included by one file for each kind of processor, which defines
-// HEARSAY_KERNELS_NAME and is compiled with that processor's flags. Written with GCC's vectors of 16
-// floats, which the compiler lowers to what there is. Everything is static, and nothing of the
+// HEARSAY_KERNELS_NAME and is compiled with that processor's flags. Written with GCC's vectors of
+// 16 floats, which the compiler lowers to what there is. Everything is static, and nothing of the
 // standard library is called: no function compiled for a newer processor may be shared.
 #include <stddef.h>
 #include <stdint.h>
@@ -27,7 +27,9 @@ INLINE Lanes all(float x) {
   return zero + x;
 }
 INLINE Lanes larger(Lanes a, Lanes b) { return a > b ? a : b; }
-INLINE Lanes magnitude(Lanes a) { return reinterpret_cast<Lanes>(reinterpret_cast<Integers>(a) & 0x7FFFFFFF); }
+INLINE Lanes magnitude(Lanes a) {
+  return reinterpret_cast<Lanes>(reinterpret_cast<Integers>(a) & 0x7FFFFFFF);
+}
 
 // In one fixed order, whatever the processor.
 INLINE float sum(Lanes v) {
@@ -47,7 +49,8 @@ INLINE Lanes nearest(Lanes x) {
   return (x + magic) - magic;
 }
 
-// e^x within 2 units in the last place, for x <= 0 (and a little above); below -87 it is about 1e-38.
+// e^x within 2 units in the last place, for x <= 0 (and a little above); below -87 it is about
+// 1e-38.
 INLINE Lanes exponential(Lanes x) {
   x = larger(x, all(-87.0f));
   const Lanes n = nearest(x * 1.44269504f);
@@ -71,7 +74,8 @@ void quantise(const float* x, size_t rows, size_t columns, uint8_t* q, float* sc
     scale[r] = top / 127.0f;
     const float inverse = top > 0 ? 127.0f / top : 0.0f;
     for (size_t c = 0; c < columns; c += 16) {
-      const Integers rounded = __builtin_convertvector(nearest(load(x + c) * inverse), Integers) + 128;
+      const Integers rounded =
+          __builtin_convertvector(nearest(load(x + c) * inverse), Integers) + 128;
       *reinterpret_cast<LooseOctets*>(q + c) = __builtin_convertvector(rounded, Octets);
     }
   }
@@ -90,29 +94,32 @@ INLINE Lanes gelu_of(Lanes v) {
   return v > 0.0f ? v - below : below;
 }
 
-INLINE Lanes finished(const int32_t* sums, size_t c, float row_scale, const float* column_scale, const float* bias) {
+INLINE Lanes finished(const int32_t* sums, size_t c, float row_scale, const float* column_scale,
+                      const float* bias) {
   const Lanes v = __builtin_convertvector(*reinterpret_cast<const LooseIntegers*>(sums + c), Lanes);
   return v * (load(column_scale + c) * row_scale) + load(bias + c);
 }
 
-void finish(const int32_t* sums, size_t rows, size_t columns, const float* row_scale, const float* column_scale,
-            const float* bias, float* out) {
+void finish(const int32_t* sums, size_t rows, size_t columns, const float* row_scale,
+            const float* column_scale, const float* bias, float* out) {
   for (size_t r = 0; r < rows; ++r, sums += columns, out += columns)
-    for (size_t c = 0; c < columns; c += 16) store(out + c, finished(sums, c, row_scale[r], column_scale, bias));
+    for (size_t c = 0; c < columns; c += 16)
+      store(out + c, finished(sums, c, row_scale[r], column_scale, bias));
 }
 
-void finish_gelu(const int32_t* sums, size_t rows, size_t columns, const float* row_scale, const float* column_scale,
-                 const float* bias, float* out) {
+void finish_gelu(const int32_t* sums, size_t rows, size_t columns, const float* row_scale,
+                 const float* column_scale, const float* bias, float* out) {
   for (size_t r = 0; r < rows; ++r, sums += columns, out += columns)
-    for (size_t c = 0; c < columns; c += 16) store(out + c, gelu_of(finished(sums, c, row_scale[r], column_scale, bias)));
+    for (size_t c = 0; c < columns; c += 16)
+      store(out + c, gelu_of(finished(sums, c, row_scale[r], column_scale, bias)));
 }
 
 void gelu(float* x, size_t count) {
   for (size_t i = 0; i < count; i += 16) store(x + i, gelu_of(load(x + i)));
 }
 
-void add_normalise(float* x, const float* y, size_t rows, size_t columns, const float* gain, const float* bias,
-                   float epsilon) {
+void add_normalise(float* x, const float* y, size_t rows, size_t columns, const float* gain,
+                   const float* bias, float epsilon) {
   for (size_t r = 0; r < rows; ++r, x += columns) {
     Lanes total = {}, squares = {};
     for (size_t c = 0; c < columns; c += 16) {
@@ -129,7 +136,8 @@ void add_normalise(float* x, const float* y, size_t rows, size_t columns, const 
       const Lanes v = load(x + c) - mean;
       squares += v * v;
     }
-    const float inverse = 1.0f / __builtin_sqrtf(sum(squares) / static_cast<float>(columns) + epsilon);
+    const float inverse =
+        1.0f / __builtin_sqrtf(sum(squares) / static_cast<float>(columns) + epsilon);
     for (size_t c = 0; c < columns; c += 16)
       store(x + c, (load(x + c) - mean) * inverse * load(gain + c) + load(bias + c));
   }
@@ -188,10 +196,12 @@ void attend(const float* qkv, size_t rows, size_t heads, float* out, float* scra
     }
     for (size_t i = 0; i < rows; i += kQueries) {
       const float* query[kQueries];
-      for (size_t k = 0; k < kQueries; ++k) query[k] = base + (i + k < rows ? i + k : rows - 1) * 3 * width;
+      for (size_t k = 0; k < kQueries; ++k)
+        query[k] = base + (i + k < rows ? i + k : rows - 1) * 3 * width;
       score(query, keys, padded, scores);
       float inverse[kQueries];
-      for (size_t k = 0; k < kQueries; ++k) inverse[k] = 1.0f / soften(scores + k * padded, rows, padded);
+      for (size_t k = 0; k < kQueries; ++k)
+        inverse[k] = 1.0f / soften(scores + k * padded, rows, padded);
       Lanes a[kQueries] = {}, b[kQueries] = {};
       for (size_t j = 0; j < rows; ++j) {
         const Lanes v0 = load(values + j * kHeadSize), v1 = load(values + j * kHeadSize + 16);
@@ -208,13 +218,14 @@ void attend(const float* qkv, size_t rows, size_t heads, float* out, float* scra
   }
 }
 
-void dense(const float* x, size_t rows, size_t inputs, const float* w, size_t outputs, const float* bias,
-           float* out) {
+void dense(const float* x, size_t rows, size_t inputs, const float* w, size_t outputs,
+           const float* bias, float* out) {
   for (size_t r = 0; r < rows; r += 4)
     for (size_t o = 0; o < outputs; o += 4) {
       const float *in[4], *weight[4];
       for (size_t i = 0; i < 4; ++i) in[i] = x + (r + i < rows ? r + i : rows - 1) * inputs;
-      for (size_t i = 0; i < 4; ++i) weight[i] = w + (o + i < outputs ? o + i : outputs - 1) * inputs;
+      for (size_t i = 0; i < 4; ++i)
+        weight[i] = w + (o + i < outputs ? o + i : outputs - 1) * inputs;
       Lanes total[4][4] = {};
       for (size_t c = 0; c < inputs; c += 16)
         for (size_t i = 0; i < 4; ++i)
@@ -230,6 +241,7 @@ void dense(const float* x, size_t rows, size_t inputs, const float* w, size_t ou
 }  // namespace
 
 extern const Kernels HEARSAY_KERNELS_NAME;
-const Kernels HEARSAY_KERNELS_NAME = {HEARSAY_KERNELS_LABEL, quantise, finish, finish_gelu, gelu, add_normalise, attend, dense};
+const Kernels HEARSAY_KERNELS_NAME = {HEARSAY_KERNELS_LABEL, quantise, finish, finish_gelu, gelu,
+                                      add_normalise,         attend,   dense};
 
 }  // namespace hearsay::encode

@@ -88,13 +88,15 @@ TEST_P(EveryKind, AttentionAgreesWithTheDefinition) {
         for (std::size_t j = 0; j < rows; ++j) {
           double dot = 0;
           for (std::size_t d = 0; d < kHeadSize; ++d)
-            dot += static_cast<double>(qkv[i * 3 * width + h * kHeadSize + d]) * qkv[j * 3 * width + width + h * kHeadSize + d];
+            dot += static_cast<double>(qkv[i * 3 * width + h * kHeadSize + d]) *
+                   qkv[j * 3 * width + width + h * kHeadSize + d];
           total += weight[j] = std::exp(dot / std::sqrt(static_cast<double>(kHeadSize)));
         }
         for (std::size_t j = 0; j < rows; ++j)
           for (std::size_t d = 0; d < kHeadSize; ++d)
             mean[d] += weight[j] / total * qkv[j * 3 * width + 2 * width + h * kHeadSize + d];
-        for (std::size_t d = 0; d < kHeadSize; ++d) EXPECT_NEAR(out[i * width + h * kHeadSize + d], mean[d], 1e-5);
+        for (std::size_t d = 0; d < kHeadSize; ++d)
+          EXPECT_NEAR(out[i * width + h * kHeadSize + d], mean[d], 1e-5);
       }
   }
 }
@@ -106,7 +108,8 @@ TEST_P(EveryKind, DenseAgreesWithTheDefinition) {
   for (std::size_t r = 0; r < 6; ++r)
     for (std::size_t o = 0; o < 5; ++o) {
       double want = bias[o];
-      for (std::size_t c = 0; c < 48; ++c) want += static_cast<double>(x[r * 48 + c]) * w[o * 48 + c];
+      for (std::size_t c = 0; c < 48; ++c)
+        want += static_cast<double>(x[r * 48 + c]) * w[o * 48 + c];
       EXPECT_NEAR(out[r * 5 + o], want, 1e-4);
     }
 }
@@ -121,7 +124,8 @@ TEST_P(EveryKind, ARowDoesNotDependOnItsNeighbours) {
   }
 }
 
-// The worst case for instructions that add pairs in 16 bits: the largest bytes and weights there are.
+// The worst case for instructions that add pairs in 16 bits: the largest bytes and weights there
+// are.
 TEST(ByteProduct, NeverSaturates) {
   const std::size_t rows = 3, inputs = 256, outputs = 16;
   const std::vector<std::uint8_t> q(rows * inputs, 255);
@@ -135,7 +139,8 @@ TEST(ByteProduct, NeverSaturates) {
 
 TEST(ByteProduct, AgreesWithPlainLoopsExactly) {
   std::mt19937 random(10);
-  for (const auto& [rows, inputs, outputs] : {std::array<std::size_t, 3>{1, 384, 384}, {37, 384, 1152}, {64, 1536, 384}}) {
+  for (const auto& [rows, inputs, outputs] :
+       {std::array<std::size_t, 3>{1, 384, 384}, {37, 384, 1152}, {64, 1536, 384}}) {
     std::vector<std::uint8_t> q(rows * inputs);
     std::vector<std::int8_t> w(outputs * inputs);
     for (auto& x : q) x = static_cast<std::uint8_t>(random() % 255 + 1);

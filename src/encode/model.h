@@ -22,9 +22,12 @@ class Model {
   explicit Model(const std::string& path);  // throws base::Failure
 
   // The tensor `name`, which must have this kind and these dimensions (0: any); else Failure.
-  std::span<const float> floats(std::string_view name, std::initializer_list<std::uint32_t> shape) const;
-  std::span<const std::int8_t> weights(std::string_view name, std::initializer_list<std::uint32_t> shape) const;
-  std::span<const std::uint8_t> bytes(std::string_view name, std::initializer_list<std::uint32_t> shape) const;
+  std::span<const float> floats(std::string_view name,
+                                std::initializer_list<std::uint32_t> shape) const;
+  std::span<const std::int8_t> weights(std::string_view name,
+                                       std::initializer_list<std::uint32_t> shape) const;
+  std::span<const std::uint8_t> bytes(std::string_view name,
+                                      std::initializer_list<std::uint32_t> shape) const;
   std::vector<std::uint32_t> shape(std::string_view name) const;
   const std::string& path() const { return path_; }
 
@@ -35,7 +38,8 @@ class Model {
     std::string_view bytes;
   };
   const Tensor& find(std::string_view name) const;
-  std::string_view take(std::string_view name, std::uint32_t kind, std::initializer_list<std::uint32_t> shape) const;
+  std::string_view take(std::string_view name, std::uint32_t kind,
+                        std::initializer_list<std::uint32_t> shape) const;
   void read_entry(std::string_view entry);
   [[noreturn]] void refuse(const std::string& what) const;
 

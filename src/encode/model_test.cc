@@ -36,11 +36,15 @@ std::string small_model() {
   return bytes;
 }
 
-void seal(std::string& bytes) { put<std::uint64_t>(bytes, 24, base::hash64(std::string_view(bytes).substr(64))); }
+void seal(std::string& bytes) {
+  put<std::uint64_t>(bytes, 24, base::hash64(std::string_view(bytes).substr(64)));
+}
 
 class ModelFile : public testing::Test {
  protected:
-  std::string path_ = (std::filesystem::path(testing::TempDir()) / ("hearsay_model_test." + std::to_string(::getpid()))).string();
+  std::string path_ = (std::filesystem::path(testing::TempDir()) /
+                       ("hearsay_model_test." + std::to_string(::getpid())))
+                          .string();
   void TearDown() override { std::filesystem::remove(path_); }
 
   std::string refusal(const std::string& bytes) {
@@ -66,11 +70,13 @@ TEST_F(ModelFile, GivesItsTensors) {
 }
 
 TEST_F(ModelFile, MissingFileIsNamed) {
-  EXPECT_THROW(Model((std::filesystem::path(testing::TempDir()) / "no_such_model.bin").string()), base::Failure);
+  EXPECT_THROW(Model((std::filesystem::path(testing::TempDir()) / "no_such_model.bin").string()),
+               base::Failure);
 }
 
 TEST_F(ModelFile, ForeignFileIsRefused) {
-  EXPECT_THAT(refusal("GGUF and so on, but certainly longer than the header of sixty-four bytes"), testing::HasSubstr("no model of hearsay"));
+  EXPECT_THAT(refusal("GGUF and so on, but certainly longer than the header of sixty-four bytes"),
+              testing::HasSubstr("no model of hearsay"));
   EXPECT_THAT(refusal(""), testing::HasSubstr("no model of hearsay"));
 }
 
@@ -84,7 +90,8 @@ TEST_F(ModelFile, AnotherLayoutIsRefused) {
 TEST_F(ModelFile, CutFileIsRefusedAtEveryLength) {
   std::string bytes = small_model();
   seal(bytes);
-  for (std::size_t size = 0; size < bytes.size(); size += 7) EXPECT_NE(refusal(bytes.substr(0, size)), "accepted") << size;
+  for (std::size_t size = 0; size < bytes.size(); size += 7)
+    EXPECT_NE(refusal(bytes.substr(0, size)), "accepted") << size;
 }
 
 TEST_F(ModelFile, ChangedByteIsRefused) {
@@ -95,7 +102,8 @@ TEST_F(ModelFile, ChangedByteIsRefused) {
 }
 
 TEST_F(ModelFile, TensorsOutsideTheFileAreRefused) {
-  for (const std::uint64_t offset : {std::uint64_t{192}, std::uint64_t{1} << 60, ~std::uint64_t{63}}) {
+  for (const std::uint64_t offset :
+       {std::uint64_t{192}, std::uint64_t{1} << 60, ~std::uint64_t{63}}) {
     std::string bytes = small_model();
     put<std::uint64_t>(bytes, 64 + 56, offset);
     seal(bytes);

@@ -52,12 +52,14 @@ std::size_t leading_space(std::string_view text) {
     const auto byte = [&](std::size_t i) {
       return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0u;
     };
-    if (byte(0) == ' ' || (byte(0) >= 0x09 && byte(0) <= 0x0D) || (byte(0) >= 0x1C && byte(0) <= 0x1F)) {
+    if (byte(0) == ' ' || (byte(0) >= 0x09 && byte(0) <= 0x0D) ||
+        (byte(0) >= 0x1C && byte(0) <= 0x1F)) {
       at += 1;
     } else if (byte(0) == 0xC2 && (byte(1) == 0xA0 || byte(1) == 0x85)) {
       at += 2;
     } else if (byte(0) == 0xE2 && byte(1) == 0x80 &&
-               ((byte(2) >= 0x80 && byte(2) <= 0x8A) || byte(2) == 0xA8 || byte(2) == 0xA9 || byte(2) == 0xAF)) {
+               ((byte(2) >= 0x80 && byte(2) <= 0x8A) || byte(2) == 0xA8 || byte(2) == 0xA9 ||
+                byte(2) == 0xAF)) {
       at += 3;
     } else if ((byte(0) == 0xE2 && byte(1) == 0x81 && byte(2) == 0x9F) ||
                (byte(0) == 0xE3 && byte(1) == 0x80 && byte(2) == 0x80)) {
@@ -77,8 +79,8 @@ std::vector<Piece> Pieces::split(std::string_view utf8) const {
   for (std::size_t begin = 0; begin < utf8.size();) {
     const std::size_t end = line_end(utf8, begin);
     const std::string_view line = utf8.substr(begin, end - begin);
-    const auto found = inside_->processor.EncodeAsImmutableProto(
-        absl::string_view(line.data(), line.size()));
+    const auto found =
+        inside_->processor.EncodeAsImmutableProto(absl::string_view(line.data(), line.size()));
     for (const auto& piece : found.pieces()) {
       const std::string_view covered = line.substr(piece.begin(), piece.end() - piece.begin());
       const std::size_t skip = std::min<std::size_t>(leading_space(covered), covered.size());

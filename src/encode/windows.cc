@@ -83,8 +83,10 @@ std::vector<Bytes> reader_words(std::string_view utf8) {
     U8_NEXT(bytes, at, size, c);
     const Bytes place{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)};
     if (c >= 0 && is_word(c)) {
-      if (open) out.back().second = place.second;
-      else out.push_back(place);
+      if (open)
+        out.back().second = place.second;
+      else
+        out.push_back(place);
       open = true;
     } else {
       if (c < 0 || !is_space(c)) out.push_back(place);
@@ -94,7 +96,8 @@ std::vector<Bytes> reader_words(std::string_view utf8) {
   return out;
 }
 
-SplitText split_text(const Pieces& pieces, std::string_view utf8, std::span<const Bytes> sentences) {
+SplitText split_text(const Pieces& pieces, std::string_view utf8,
+                     std::span<const Bytes> sentences) {
   SplitText out;
   out.words = reader_words(utf8);
   out.pieces = pieces.split(utf8);
@@ -113,7 +116,8 @@ std::vector<Window> windows(const SplitText& text, std::size_t overlap) {
   const std::vector<Run>& runs = text.runs;
   for (std::size_t start = 0; start < runs.size();) {
     std::size_t end = start, size = 2;
-    while (end < runs.size() && size + cost(runs, end, start) <= kWindow) size += cost(runs, end++, start);
+    while (end < runs.size() && size + cost(runs, end, start) <= kWindow)
+      size += cost(runs, end++, start);
     out.push_back(make_window(text, std::span(runs).subspan(start, end - start)));
     if (end >= runs.size()) break;
     std::size_t next = end, shared = 0;

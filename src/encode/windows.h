@@ -41,7 +41,7 @@ struct Window {
   std::vector<std::uint32_t> ids;    // pieces, the special ones included
   std::vector<std::uint32_t> words;  // indices into SplitText::words, ascending
   std::vector<std::uint32_t> at;     // row of each word's first piece
-  std::vector<std::uint32_t> rows;   // row of each piece begin … end − 1; none of them is special
+  std::vector<std::uint32_t> rows;  // row of each piece begin … end − 1; none of them is special
   std::uint32_t begin = 0, end = 0;  // pieces of the text it covers
 };
 

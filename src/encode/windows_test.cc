@@ -11,16 +11,21 @@ namespace {
 
 std::vector<std::string> words_of(const std::string& text) {
   std::vector<std::string> out;
-  for (const auto& [begin, end] : reader_words(text)) out.push_back(text.substr(begin, end - begin));
+  for (const auto& [begin, end] : reader_words(text))
+    out.push_back(text.substr(begin, end - begin));
   return out;
 }
 
 using testing::ElementsAre;
 
 TEST(ReaderWords, FrenchElisionAndQuotationMarks) {
-  EXPECT_THAT(words_of("« L’été\u202f», dit-il."), ElementsAre("«", "L", "’", "été", "»", ",", "dit", "-", "il", "."));
+  EXPECT_THAT(words_of("« L’été\u202f», dit-il."),
+              ElementsAre("«", "L", "’", "été", "»", ",", "dit", "-", "il", "."));
 }
-TEST(ReaderWords, RussianDash) { EXPECT_THAT(words_of("— Да, — сказал он."), ElementsAre("—", "Да", ",", "—", "сказал", "он", ".")); }
+TEST(ReaderWords, RussianDash) {
+  EXPECT_THAT(words_of("— Да, — сказал он."),
+              ElementsAre("—", "Да", ",", "—", "сказал", "он", "."));
+}
 TEST(ReaderWords, EnglishNumbersAndAccentsWrittenApart) {
   EXPECT_THAT(words_of("cafe\u0301s: 1,200"), ElementsAre("cafe\u0301s", ":", "1", ",", "200"));
 }
@@ -29,7 +34,8 @@ TEST(ReaderWords, MalformedBytesAreWordsOfTheirOwn) {
   EXPECT_THAT(words_of(""), ElementsAre());
 }
 
-// A text of `sentences` sentences of `pieces` pieces each, one word a piece, `lines` sentences a paragraph.
+// A text of `sentences` sentences of `pieces` pieces each, one word a piece, `lines` sentences a
+// paragraph.
 SplitText regular(std::uint32_t sentences, std::uint32_t pieces, std::uint32_t lines) {
   SplitText text;
   for (std::uint32_t s = 0, at = 0; s < sentences; ++s) {

@@ -59,7 +59,8 @@ std::vector<model::Link> find_citations(std::span<const model::Article> articles
                                         std::span<const Card> cards,
                                         std::span<const Standing> standings,
                                         std::span<const model::Link> derived,
-                                        const OutletIndex& outlets, const model::Bilingual& knowledge) {
+                                        const OutletIndex& outlets,
+                                        const model::Bilingual& knowledge) {
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> of_outlet;  // → positions
   for (std::uint32_t p = 0; p < cards.size(); ++p)
     if (cards[p].outlet != 0) of_outlet[cards[p].outlet].push_back(p);

@@ -23,7 +23,8 @@ std::vector<model::Link> find_citations(std::span<const model::Article> articles
                                         std::span<const Card> cards,
                                         std::span<const Standing> standings,
                                         std::span<const model::Link> derived,
-                                        const OutletIndex& outlets, const model::Bilingual& knowledge);
+                                        const OutletIndex& outlets,
+                                        const model::Bilingual& knowledge);
 
 }  // namespace hearsay::trace
 

@@ -27,8 +27,8 @@ struct Place {
 };
 
 // The places of one term in the other text, each sentence once with the best strength, ascending.
-void places_of(const Term& term, const Sketch& to, bool one_language, const model::Bilingual& knowledge,
-               std::vector<Place>& out) {
+void places_of(const Term& term, const Sketch& to, bool one_language,
+               const model::Bilingual& knowledge, std::vector<Place>& out) {
   out.clear();
   auto note = [&out, &to](std::uint64_t key, float strength) {
     auto place =

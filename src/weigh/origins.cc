@@ -326,8 +326,10 @@ class Walk {
     }
     if (best == 0) best = 1;
     found_.independent.best = best;
-    // Of two bodies that are named, one may have it from the other without a word of it in any text.
-    found_.independent.low = std::max(1U, best - std::max(std::min(shaky, best - 1), best > 1 ? 1U : 0U));
+    // Of two bodies that are named, one may have it from the other without a word of it in any
+    // text.
+    found_.independent.low =
+        std::max(1U, best - std::max(std::min(shaky, best - 1), best > 1 ? 1U : 0U));
     found_.independent.high = best + std::min(possible, 1U);
     explain(merged, shaky, possible);
     return std::move(found_);
