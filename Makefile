@@ -22,7 +22,7 @@ build: setup
 
 demo: build
 	@$(RUN) "demo: how many sources does each claim of examples/archive really have?" \
-	  build/release/hearsay trace --text --outlets examples/outlets.csv --claims 5 examples/archive
+	  build/release/hearsay trace --text --language en --claims 6 --outlets examples/outlets.csv examples/archive
 
 test: setup
 	@$(RUN) "setup: a browser for the tests of the pages" tools/setup_browser.sh

@@ -12,6 +12,7 @@
 #include "weigh/origins.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -22,6 +23,15 @@ namespace hearsay::weigh {
 namespace {
 
 constexpr float kSamePlace = 0.3F;  // share of a unit that a passage must carry over
+
+bool is_pronoun(std::string_view name) {
+  static constexpr std::array<std::string_view, 27> kPronouns{
+      "he", "she",  "it",  "they",  "we", "i",    "you", "who",      "which",
+      "il", "elle", "ils", "elles", "on", "nous", "je",  "celui-ci", "celle-ci",
+      "он", "она",  "оно", "они",   "мы", "я",    "тот", "те",       "который"};
+  const std::string folded = text::fold(name);
+  return std::find(kPronouns.begin(), kPronouns.end(), folded) != kPronouns.end();
+}
 
 enum class Strength : unsigned char { Possible, Counted };
 struct Root {
@@ -195,6 +205,13 @@ class Walk {
     Root root;
     root.unit = u;
     root.source = source_of(u);
+    if (!one.mention.chain.empty() && is_pronoun(one.mention.chain.back())) {
+      // Whoever "they" are, they can't be told from the other sources of the claim.
+      root.strength = Strength::Possible;
+      root.tier = model::Tier::Circumstantial;
+      root.why = "names nobody";
+      return root;
+    }
     if (!one.mention.chain.empty()) {
       root.tier = model::Tier::Conclusive;
       root.why = "names its source";

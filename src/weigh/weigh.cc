@@ -83,8 +83,19 @@ class Weigher {
     claim.independent = std::move(origins.independent);
     claim.drift = find_drift(group, units_, articles_, alignment_);
     claim.drift.insert(claim.drift.end(), origins.drift.begin(), origins.drift.end());
+    drop_repeats(claim.drift);
     set_first(claim);
     return claim;
+  }
+
+  // A title and a body that drift alike are told once.
+  static void drop_repeats(std::vector<model::Drift>& drift) {
+    std::set<std::tuple<model::DriftKind, model::ArticleId, std::optional<model::ArticleId>,
+                        std::string>>
+        seen;
+    std::erase_if(drift, [&](const model::Drift& one) {
+      return !seen.emplace(one.kind, one.article, one.against, one.note).second;
+    });
   }
 
   std::int64_t time_of(std::uint32_t u) const {
