@@ -93,7 +93,8 @@ int main(int argc, char** argv) {
   std::vector<std::vector<std::uint32_t>> units_of(articles.size());
   for (std::uint32_t u = 0; u < units.size(); ++u)
     units_of[static_cast<std::size_t>(units[u].mention.article)].push_back(u);
-  const weigh::UnitVectors vectors = weigh::UnitVectors::encode(units, articles);
+  const weigh::UnitVectors vectors =
+      weigh::UnitVectors::encode(units, articles, std::vector<bool>(units.size(), true));
   for (const auto& event : weigh::find_events(articles, units, alignment)) {
     std::vector<std::uint32_t> members;
     for (const std::uint32_t article : event)

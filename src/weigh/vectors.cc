@@ -11,11 +11,17 @@
 namespace hearsay::weigh {
 
 UnitVectors UnitVectors::encode(std::span<const Unit> units,
-                                std::span<const model::Article> articles) {
+                                std::span<const model::Article> articles,
+                                const std::vector<bool>& wanted) {
   UnitVectors out;
   std::vector<std::string_view> texts;
   std::unordered_map<std::string_view, std::uint32_t> known;
-  for (const Unit& unit : units) {
+  for (std::size_t u = 0; u < units.size(); ++u) {
+    const Unit& unit = units[u];
+    if (!wanted[u]) {
+      out.row_.push_back(kNoRow);
+      continue;
+    }
     const model::Article& article = articles[static_cast<std::size_t>(unit.mention.article)];
     const std::string_view words =
         unit.mention.span.of(unit.mention.in_title ? article.title : article.text);
@@ -23,6 +29,7 @@ UnitVectors UnitVectors::encode(std::span<const Unit> units,
     if (fresh) texts.push_back(words);
     out.row_.push_back(found->second);
   }
+  if (texts.empty()) return out;
   const auto encoder = encode::Encoder::load(base::data_path("models/reader.bin"));
   for (std::size_t begin = 0; begin < texts.size(); begin += kBatch) {
     const std::size_t count = std::min(kBatch, texts.size() - begin);
@@ -39,6 +46,7 @@ UnitVectors UnitVectors::encode(std::span<const Unit> units,
 
 Cosine UnitVectors::cosine() const {
   return [this](std::uint32_t a, std::uint32_t b) {
+    if (row_[a] == kNoRow || row_[b] == kNoRow) return 0.0F;
     const float* x = rows_.data() + std::size_t{row_[a]} * width_;
     const float* y = rows_.data() + std::size_t{row_[b]} * width_;
     float sum = 0;

@@ -52,7 +52,7 @@ class Weigher {
     const SameClaim same_claim = SameClaim::load();
     const UnitVectors vectors = [&] {
       const base::ScopedTimer timer(stats, "weigh.vectors");
-      return UnitVectors::encode(units_, articles_);
+      return UnitVectors::encode(units_, articles_, in_shared_events());
     }();
     std::vector<model::Claim> claims;
     for (auto& group :
@@ -86,6 +86,18 @@ class Weigher {
     drop_repeats(claim.drift);
     set_first(claim);
     return claim;
+  }
+
+  // Only units that another article may state again are worth a vector: most articles of an archive
+  // stand alone.
+  std::vector<bool> in_shared_events() const {
+    std::vector<bool> shared(articles_.size(), false), wanted;
+    for (const auto& event : find_events(articles_, units_, alignment_))
+      if (event.size() > 1)
+        for (const std::uint32_t one : event) shared[one] = true;
+    for (const Unit& unit : units_)
+      wanted.push_back(shared[static_cast<std::size_t>(unit.mention.article)]);
+    return wanted;
   }
 
   // A title and a body that drift alike are told once.
