@@ -178,6 +178,7 @@ TEST(PageMetadata, MastheadsAreNoTitles) {
 
 TEST(PageMetadata, OfficesMenusAndPostsAreNoAuthors) {
   EXPECT_EQ(clean_byline("Par la rédaction"), "la rédaction");
+  EXPECT_EQ(clean_byline("Par la rédaction, le 15 mars 2031"), "la rédaction");
   EXPECT_EQ(read("<h1>Мост закрыт</h1><p><a href='/people/'>Ведущие</a></p>").byline, "");
   EXPECT_EQ(read("<h1>Мост закрыт</h1><div class='tg-embed'><div class='tg-author'>Школа Семь</div>"
                  "</div>")
