@@ -150,8 +150,7 @@ class Label:
     fields: dict | None
 
 
-def words_in(text, spans):
-    starts = [b for b, _ in text.words]
+def words_in(text, starts, spans):
     out = []
     for begin, end in spans or []:
         i = max(0, bisect.bisect_right(starts, begin) - 1)
@@ -163,11 +162,11 @@ def words_in(text, spans):
 
 
 def labels(text, statements, style):
-    out = {}
+    out, starts = {}, [begin for begin, _ in text.words]
     for statement in statements:
         roles = {}
         for role, name in ((CONTENT, "content"), (SOURCE, "source"), (CUE, "cue")):
-            for word in words_in(text, statement.get(name)):
+            for word in words_in(text, starts, statement.get(name)):
                 roles[word] = role
         anchor = min((w for w, r in roles.items() if r == CUE), default=None)
         if anchor is None or CONTENT not in roles.values():

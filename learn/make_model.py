@@ -18,6 +18,7 @@ import torch
 
 HERE = pathlib.Path(__file__).resolve().parent
 LANGUAGES = ("fr", "en", "ru")
+SMOKE = 3           # articles of each set in a run that only shows that all steps fit together
 
 
 def step(folder, result, *command):
@@ -36,7 +37,16 @@ def texts(folder):
             yield article["text"]
 
 
-def prepare(folder, work):
+def first_articles(path, work):
+    """A file with the first SMOKE articles of a set."""
+    import data
+    small = work / "small" / path.name.removesuffix(".xz")
+    small.parent.mkdir(exist_ok=True)
+    small.write_text("".join(json.dumps(a, ensure_ascii=False) + "\n" for a in data.read_lines(path)[:SMOKE]), encoding="utf-8")
+    return small
+
+
+def prepare(folder, work, smoke):
     """Vocabulary and list of sets."""
     import base_weights
     import vocabulary
@@ -48,6 +58,8 @@ def prepare(folder, work):
     train = sorted(folder.glob("statements/*-train.jsonl*")) + sorted((work / "own").glob("*.jsonl"))
     if not train:
         sys.exit(f"make_model.py: no *-train.jsonl in {folder / 'statements'}")
+    if smoke:
+        train = [first_articles(p, work) for p in train]
     sets = [(str(p), "polnear" if p.name.startswith("polnear") else "hearsay") for p in train]
     (work / "sets.json").write_text(json.dumps(sets), encoding="utf-8")
 
@@ -90,7 +102,7 @@ def main():
     import train
     work = options.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
-    prepare(options.data.resolve(), work)
+    prepare(options.data.resolve(), work, options.smoke)
     stages = ["smoke"] if options.smoke else ["first", "last", "polish"]
     step(work, "teacher.pt", "teacher.py", work, "--most", 60 if options.smoke else 4000)
     for stage in stages:

@@ -43,7 +43,7 @@ STAGES = {
     "first": Stage({"polnear": 1.0, "own": 3.0}, 1.25, 2.5e-4),
     "last": Stage({"polnear": 0.25, "own": 1.35}, 1.0, 1.8e-4, start="first", frozen=2),
     "polish": Stage({"polnear": 0.2, "own": 0.6}, 1.0, 1.2e-4, start="last", frozen=2),
-    "smoke": Stage({"polnear": 0.01, "own": 0.05}, 1.0, 3e-4, vectors=1.0),
+    "smoke": Stage({"polnear": 1.0, "own": 0.4}, 1.0, 3e-4, vectors=1.0),
 }
 
 
@@ -291,6 +291,8 @@ def work(worker, options):
         for name, documents in sets.items():
             print(name, len(documents), "articles", sum(len(d.labels) for d in documents), "statements", file=sys.stderr)
     run(reader, stage, sets, teacher, save, worker, WORKERS, options.save_minutes)
+    group.barrier()          # neither hangs up while the other still speaks
+    group.destroy_process_group()
 
 
 def main():
