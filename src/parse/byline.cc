@@ -194,9 +194,9 @@ std::size_t byline_opening(std::string_view line) {
     if (line.substr(end).starts_with("\u00A0")) end += 2;
     const bool colon = line.substr(word_end, end - word_end).find(':') != std::string_view::npos;
     // "From harbour to harbour": only a name or nothing may follow.
-    if (end == line.size() || (end > word_end && (colon || begins_upper(line.substr(end)) ||
-                                                  is_office(line.substr(end)))))
-      best = end;
+    const std::string_view rest = line.substr(end);
+    const bool office = is_office(without_marks(rest.substr(0, rest.find(','))));
+    if (rest.empty() || (end > word_end && (colon || begins_upper(rest) || office))) best = end;
   }
   return words.empty() || words[0].begin > 3 ? 0 : best;
 }
