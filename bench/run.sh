@@ -7,6 +7,7 @@ tools/build.sh release hearsay
 mkdir -p build/bench
 if [ ! -x build/bench/venv/bin/python ]; then
   python3 -m venv build/bench/venv
+  build/bench/venv/bin/pip install -q --upgrade pip  # older ones trip over an extra that two peers ask for
   build/bench/venv/bin/pip install -q trafilatura readability-lxml resiliparse datasketch rensa
 fi
 exec build/bench/venv/bin/python bench/run.py "${DATA:-}"
