@@ -99,7 +99,7 @@ class Read(unittest.TestCase):
 
     def test_readable_view_is_tame(self):
         hostile = dict(STORY, title="Bridge \x1b[31mred\x07")
-        text = run("read", "--text", "--no-colour", "-", stdin=lines(hostile)).stdout
+        text = run("read", "--text", "-", stdin=lines(hostile)).stdout
         self.assertNotIn(b"\x1b", text)
         self.assertIn(b"Bridge", text)
 

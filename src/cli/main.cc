@@ -10,6 +10,7 @@
 
 #include "base/result.h"
 #include "cli/commands.h"
+#include "cli/output.h"
 
 namespace hearsay::cli {
 namespace {
@@ -59,7 +60,7 @@ void add_input_flags(CLI::App& command, InputArguments& arguments) {
       "show progress even when standard error is no terminal");
   command.add_flag_callback(
       "--no-colour,--no-color", [&arguments] { arguments.colour = false; },
-      "plain text (also: NO_COLOR is set)");
+      "plain text (also when piped, or NO_COLOR is set)");
   command
       .add_option("--html", arguments.html_file,
                   "write one page that needs nothing beside it and no network")
@@ -150,7 +151,8 @@ int run(int argc, char** argv) {
     if (arguments.show_stats) arguments.engine.stats = &run_stats();
     if (arguments.engine.progress == base::Progress::Show::Never)
       arguments.engine.progress = base::Progress::Show::OnTerminal;
-    if (std::getenv("NO_COLOR") != nullptr) arguments.colour = false;
+    if (std::getenv("NO_COLOR") != nullptr || !standard_output_is_terminal())
+      arguments.colour = false;
   };
   prepare(*read_arguments);
   prepare(*trace_arguments);
