@@ -12,6 +12,9 @@
 //
 // Limits: no relative dates ("yesterday"), no dates without a year. Zone abbreviations that mean
 // several zones are read as the one most common in the press of the three languages.
+//
+// A little over 600 lines: every shape of a date stands here beside the others, because their order
+// decides.
 #include "parse/dates.h"
 
 #include <fmt/format.h>
