@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "attribute/certainty.h"
+#include "attribute/edges.h"
 #include "attribute/expressions.h"
 #include "attribute/figures.h"
 #include "attribute/hedges.h"
@@ -15,6 +16,7 @@
 #include "attribute/nesting.h"
 #include "attribute/places.h"
 #include "attribute/quotations.h"
+#include "attribute/relays.h"
 #include "attribute/sources.h"
 #include "attribute/statement_reader.h"
 #include "attribute/tokens.h"
@@ -30,6 +32,7 @@ struct Attributor::Parts {
   FigureReader figures = FigureReader::load();
   CertaintyReader certainty = CertaintyReader::load();
   HedgeFinder hedges = HedgeFinder::load();
+  RelayFinder relays = RelayFinder::load();
   Gazetteer places = Gazetteer::load();
   ExpressionFinder expressions = ExpressionFinder::load();
   std::optional<encode::Encoder> encoder;
@@ -104,16 +107,18 @@ void Attributor::attribute(std::span<model::Article*> batch, base::Stats* stats)
   }
   const NameFinder name_finder(parts.heads, parts.outlets, &parts.places);
   const SourceReader sources(parts.heads);
-  const Nester nester(parts.certainty.words(), parts.outlets);
+  const Nester nester(parts.certainty.words(), parts.relays, parts.outlets);
   for (Job& job : jobs) {
     const base::ScopedTimer timer(stats, "attribute.rules", job.text.size());
     model::Reading& reading = *job.reading;
     // 1. the text as tokens, and who is named in it
     const Tokens tokens = lay_out(job.text, job.article->language, reading.sentences);
     const NameTable names = name_finder.find(tokens);
+    const std::vector<Quotation> quotations = find_quotations(tokens);
     // 2. edges of spans, quotations that go on, what rules find better than the reader
     if (!parts.options.spans_given) {
-      mend_spans(tokens, reading.statements);
+      parts.relays.add(tokens, names, reading.statements);
+      mend_spans(tokens, quotations, reading.statements);
       parts.hedges.add_credited(tokens, reading.statements);
       parts.hedges.add(tokens, reading.statements);
     }
@@ -121,7 +126,6 @@ void Attributor::attribute(std::span<model::Article*> batch, base::Stats* stats)
     if (!job.kinds.empty()) job.kinds.resize(reading.statements.size());
     // 3. who says it, how sure, through how many hands
     sources.resolve(tokens, names, reading.statements, job.kinds);
-    const std::vector<Quotation> quotations = find_quotations(tokens);
     for (std::size_t i = 0; i < reading.statements.size(); ++i) {
       reading.statements[i].type = type_of(tokens, quotations, reading.statements[i]);
       parts.certainty.judge(tokens, reading.statements[i], job.guesses[i]);

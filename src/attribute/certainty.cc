@@ -94,25 +94,4 @@ void CertaintyReader::judge(const Tokens& tokens, model::Statement& s, const Gue
   s.polarity = static_cast<model::Polarity>(largest(polarity));
 }
 
-model::StatementType type_of(const Tokens& tokens, const std::vector<Quotation>& quotations,
-                             const model::Statement& statement) {
-  std::size_t words = 0, quoted = 0;
-  for (const model::Span piece : statement.content) {
-    const auto [first, last] = tokens.range(piece);
-    // the dialogue dash quotes to the end of its piece
-    const bool dash = first > 0 && first < last &&
-                      (tokens.norm(first) == "-" || tokens.norm(first - 1) == "-") &&
-                      (tokens[first].newline || tokens[first - 1].newline);
-    for (std::size_t i = first; i < last; ++i) {
-      if (tokens[i].kind == TokenKind::Mark) continue;
-      ++words;
-      const auto after = std::partition_point(quotations.begin(), quotations.end(),
-                                              [&](const Quotation& q) { return q.last <= i; });
-      if (dash || (after != quotations.end() && after->first <= i)) ++quoted;
-    }
-  }
-  if (quoted == 0) return model::StatementType::Indirect;
-  return quoted == words ? model::StatementType::Direct : model::StatementType::Mixed;
-}
-
 }  // namespace hearsay::attribute

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "attribute/lexicon.h"
-#include "attribute/quotations.h"
 #include "attribute/tokens.h"
 #include "model/article.h"
 
@@ -36,10 +35,6 @@ class CertaintyReader {
                    std::size_t within) const;
   Lexicon words_;
 };
-
-// Direct when all of the content stands in quotation marks, mixed when some of it does.
-model::StatementType type_of(const Tokens& tokens, const std::vector<Quotation>& quotations,
-                             const model::Statement& statement);
 
 }  // namespace hearsay::attribute
 

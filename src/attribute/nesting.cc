@@ -65,38 +65,14 @@ void Nester::nest(const Tokens& tokens, std::vector<model::Statement>& statement
   // relays: the same content under two cues
   for (std::uint32_t i = 0; i < statements.size(); ++i)
     for (std::uint32_t j = i + 1; j < statements.size(); ++j) {
-      model::Statement &a = statements[i], &b = statements[j];
+      const model::Statement &a = statements[i], &b = statements[j];
       if (a.content.empty() || b.content.empty() || a.cue.empty() || b.cue.empty()) continue;
       const double shared = double(common(a.content, b.content));
       const double larger = double(std::max(size_of(a.content), size_of(b.content)));
       if (shared < kSameContent * larger || a.within == j || b.within == i) continue;
-      const auto relays = [&](const model::Statement& s) {
-        for (const model::Span cue : s.cue) {
-          const auto [first, last] = tokens.range(cue);
-          if (words_.find(tokens, first, last, "relay")) return true;
-        }
-        return false;
-      };
-      const auto by = [&](const model::Statement& s) {  // "cité par Y": Y relays
-        for (const model::Span cue : s.cue) {
-          const auto [first, last] = tokens.range(cue);
-          for (std::size_t k = first; k < std::min(last + 1, tokens.size()); ++k)
-            if (tokens.norm(k) == "par" || tokens.norm(k) == "by") return true;
-        }
-        return false;
-      };
-      // the one whose cue says "citing" is the farther hand; the one "cited by" is the nearer
-      const bool a_far = relays(a) && !by(a), b_far = relays(b) && !by(b);
-      std::uint32_t inner = j, outer = i;
-      if (a_far && !b_far)
-        std::swap(inner, outer);
-      else if (by(a) && !b_far)
-        inner = j, outer = i;
-      else if (by(b))
-        inner = i, outer = j;
-      else if (!a_far && !b_far && b.source_kind == model::SourceKind::Media &&
-               a.source_kind != model::SourceKind::Media)
-        std::swap(inner, outer);
+      // the nearer hand holds the farther; with nothing to tell, the earlier one
+      const bool turned = relays_.nearer(tokens, a, b) < 0;
+      const std::uint32_t inner = turned ? i : j, outer = turned ? j : i;
       if (!statements[inner].within && !reaches(statements, outer, inner))
         statements[inner].within = outer;
     }

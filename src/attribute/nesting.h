@@ -8,6 +8,7 @@
 
 #include "attribute/lexicon.h"
 #include "attribute/names.h"
+#include "attribute/relays.h"
 #include "attribute/tokens.h"
 #include "model/article.h"
 #include "model/outlets.h"
@@ -16,9 +17,9 @@ namespace hearsay::attribute {
 
 class Nester {
  public:
-  // `certainty` is data/lexicon/certainty.tsv (channels and words of relay).
-  Nester(const Lexicon& certainty, const model::OutletTable& outlets)
-      : words_(certainty), outlets_(outlets) {}
+  // `certainty` is data/lexicon/certainty.tsv (channels).
+  Nester(const Lexicon& certainty, const RelayFinder& relays, const model::OutletTable& outlets)
+      : words_(certainty), relays_(relays), outlets_(outlets) {}
 
   // Sets `within` of each statement: the smallest statement whose content holds it, or the one that
   // relays the same content ("X, citing Y"). Never a circle.
@@ -35,6 +36,7 @@ class Nester {
   model::Channel channel_of(const Tokens& tokens, const model::Statement& s, bool relayed) const;
 
   const Lexicon& words_;
+  const RelayFinder& relays_;
   const model::OutletTable& outlets_;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Quotation marks of every kind, and the edges of spans.
+// Quotation marks of every kind: what stands between them, and what that makes of a statement.
 #ifndef HEARSAY_ATTRIBUTE_QUOTATIONS_H_
 #define HEARSAY_ATTRIBUTE_QUOTATIONS_H_
 
@@ -10,22 +10,24 @@
 
 namespace hearsay::attribute {
 
-// A stretch in quotation marks: tokens [first, last), marks included. Marks nest; a mark that was
-// lost is made up for by the end of the paragraph.
+// A stretch in quotation marks: tokens [first, last), marks included. It may run over paragraphs.
 struct Quotation {
   std::size_t first = 0;
   std::size_t last = 0;
-  bool closed = false;
+  bool opened = true;  // else the opening mark was lost: it begins with its paragraph
+  bool closed = true;  // else the closing mark was lost: it ends with its paragraph
+  bool whole() const { return opened && closed; }
 };
 
-// Outermost quotations in text order.
+// Outermost quotations in text order; they don't overlap.
 std::vector<Quotation> find_quotations(const Tokens& tokens);
 
-// Brings the spans of statements to the edges the guidelines ask for: contents without the
-// conjunction before them and the full stop after them, with the marks that belong to them; a
-// quotation that goes on is whole; a quoted sentence without a cue of its own that follows a
-// quoting statement is a further piece of it.
-void mend_spans(const Tokens& tokens, std::vector<model::Statement>& statements);
+// Direct: all words of the content are quoted; mixed: some; indirect: none. A name or title in
+// marks inside a sentence is no quotation; in what somebody quoted tells of others only the marks
+// inside his words count. Lines of their own after a colon, and sentences of which only the closing
+// mark is left, are quoted.
+model::StatementType type_of(const Tokens& tokens, const std::vector<Quotation>& quotations,
+                             const model::Statement& statement);
 
 }  // namespace hearsay::attribute
 

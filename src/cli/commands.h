@@ -51,6 +51,7 @@ struct CheckArguments {
   std::size_t errors = 0;      // --errors N: print the first N missed statements
   bool spans_given = false;    // --given: take the gold's spans, find the other fields
   bool json = false;
+  bool articles = false;       // --articles: print the articles as read, not the figures
 };
 int run_check(const CheckArguments& arguments);
 

@@ -130,6 +130,8 @@ std::shared_ptr<CheckArguments> add_check(CLI::App& app) {
   command->add_flag("--given", arguments->spans_given,
                     "take source, cue and content from the gold; find the other fields");
   command->add_flag("--json", arguments->json, "the figures as one JSON object");
+  command->add_flag("--articles", arguments->articles,
+                    "print the articles as `hearsay read` does instead of the figures");
   return arguments;
 }
 

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+// Problem: whoever proposes a span is off by a mark or a conjunction, and loses quotations that run
+// on. Idea: spans snap to the quotations of the text, which are found from the marks alone.
+// Invariant: pieces stay in text order, don't overlap one another nor the statement's cue and
+// source.
+#include "attribute/edges.h"
+
+#include <algorithm>
+#include <array>
+
+namespace hearsay::attribute {
+namespace {
+
+constexpr std::size_t kShortest = 5;  // tokens of a quoted sentence that may go on a statement
+
+bool overlaps_any(const std::vector<model::Span>& spans, model::Span span) {
+  return std::any_of(spans.begin(), spans.end(), [&](model::Span s) { return s.overlaps(span); });
+}
+
+bool is_conjunction(std::string_view w) {
+  return w == "que" || w == "qu'" || w == "that" || w == "что" || w == "," || w == ":";
+}
+
+// The piece as tokens, trimmed.
+void trim(const Tokens& tokens, model::Span& piece, bool first_piece) {
+  auto [first, last] = tokens.range(piece);
+  if (first >= last) return;
+  while (first + 1 < last &&
+         (is_conjunction(tokens.norm(first)) && (first_piece || tokens.norm(first) == ",")))
+    ++first;
+  while (last > first + 1) {
+    const std::string_view m = tokens.norm(last - 1);
+    if (m != "." && m != "," && m != ";" && m != ":" && !(m == "-" && tokens[last - 1].spaced))
+      break;
+    if (m == "." && tokens[last - 2].kind == TokenKind::Word && tokens[last - 2].span.size() <= 2 &&
+        tokens[last - 2].upper)
+      break;  // an abbreviation
+    --last;
+  }
+  piece = tokens.bytes(first, last);
+}
+
+bool is_article(std::string_view w) {
+  static constexpr std::array<std::string_view, 12> kArticles = {
+      "le", "la", "l'", "les", "un", "une", "des", "du", "de", "the", "a", "an"};
+  return std::find(kArticles.begin(), kArticles.end(), w) != kArticles.end();
+}
+
+// Cues whose source follows them.
+bool is_preposition(std::string_view w) {
+  static constexpr std::array<std::string_view, 9> kWords = {
+      "selon", "d'", "d'après", "pour", "according", "согласно", "по", "со", "как"};
+  return std::find(kWords.begin(), kWords.end(), w) != kWords.end();
+}
+
+std::size_t words_between(const Tokens& tokens, std::size_t first, std::size_t last) {
+  std::size_t count = 0;
+  for (std::size_t i = first; i < last; ++i) count += tokens[i].kind == TokenKind::Mark ? 0 : 1;
+  return count;
+}
+
+// How far the piece is from the nearest piece of the cue, in words; before it counts as nearer,
+// unless the cue is a preposition. What stands in another sentence or is one bare word comes last.
+std::size_t distance_to_cue(const Tokens& tokens, const model::Statement& s, model::Span piece) {
+  constexpr std::size_t kWrongSide = 50, kOtherSentence = 1000, kBare = 40, kArticle = 2000;
+  const auto [first, last] = tokens.range(piece);
+  std::size_t least = kArticle;
+  for (const model::Span cue : s.cue) {
+    const auto [begin, end] = tokens.range(cue);
+    std::size_t apart = 0;
+    if (last <= begin)
+      apart = 2 * words_between(tokens, last, begin) +
+              (is_preposition(tokens.norm(begin)) ? kWrongSide : 0);
+    else if (first >= end)
+      apart = 2 * words_between(tokens, end, first) + 1;
+    if (first < tokens.size() && begin < tokens.size() && !tokens.same_sentence(first, begin))
+      apart += kOtherSentence;
+    least = std::min(least, apart);
+  }
+  if (last != first + 1) return least;
+  if (is_article(tokens.norm(first))) return least + kArticle;
+  const bool bare = !tokens[first].upper && tokens[first].span.size() > 4 &&
+                    tokens.language != model::Language::Russian;
+  return least + (bare ? kBare : 0);
+}
+
+// A source is one noun phrase: pieces of it that stand close are joined, of others the one next to
+// the cue is kept, its article comes back.
+void mend_source(const Tokens& tokens, model::Statement& s) {
+  if (s.source.empty()) return;
+  std::sort(s.source.begin(), s.source.end());
+  std::vector<model::Span> joined{s.source.front()};
+  for (std::size_t k = 1; k < s.source.size(); ++k) {
+    const auto a = tokens.range(joined.back()), b = tokens.range(s.source[k]);
+    const model::Span whole{joined.back().begin, std::max(joined.back().end, s.source[k].end)};
+    if (b.first <= a.second + 5 && tokens.same_sentence(a.first, b.first) &&
+        !overlaps_any(s.cue, whole) && !overlaps_any(s.content, whole))
+      joined.back() = whole;
+    else
+      joined.push_back(s.source[k]);
+  }
+  if (joined.size() > 1 && !s.cue.empty())
+    joined = {*std::min_element(joined.begin(), joined.end(), [&](model::Span a, model::Span b) {
+      return distance_to_cue(tokens, s, a) < distance_to_cue(tokens, s, b);
+    })};
+  for (model::Span& piece : joined) {
+    auto [first, last] = tokens.range(piece);
+    if (first == 0 || first >= last) continue;
+    const std::string_view before = tokens.norm(first - 1);
+    if (!is_article(before) || before == "de" || before == "du" ||
+        !tokens.same_sentence(first - 1, first))
+      continue;
+    const model::Span wider{tokens[first - 1].span.begin, piece.end};
+    if (!overlaps_any(s.cue, wider) && !overlaps_any(s.content, wider)) piece = wider;
+  }
+  s.source = std::move(joined);
+}
+
+}  // namespace
+
+void mend_spans(const Tokens& tokens, const std::vector<Quotation>& quotations,
+                std::vector<model::Statement>& statements) {
+  for (model::Statement& s : statements) {
+    mend_source(tokens, s);
+    for (std::size_t k = 0; k < s.content.size(); ++k) {
+      model::Span& piece = s.content[k];
+      trim(tokens, piece, k == 0);
+      for (const Quotation& q : quotations) {
+        if (!q.whole()) continue;
+        const model::Span whole = tokens.bytes(q.first, q.last);
+        if (!whole.overlaps(piece) || whole.contains(piece) == false) {
+          // a piece that holds all but a mark of a quotation takes the mark
+          if (whole.overlaps(piece) && model::overlap(whole, piece) + 8 >= whole.size() &&
+              !overlaps_any(s.cue, whole) && !overlaps_any(s.source, whole)) {
+            piece.begin = std::min(piece.begin, whole.begin);
+            piece.end = std::max(piece.end, whole.end);
+          }
+          continue;
+        }
+        // a piece that is most of a quotation is all of it
+        if (piece.size() * 3 < whole.size() * 2) continue;
+        if (overlaps_any(s.cue, whole) || overlaps_any(s.source, whole)) continue;
+        piece = whole;
+      }
+    }
+    std::sort(s.content.begin(), s.content.end());
+    std::vector<model::Span> merged;
+    for (const model::Span piece : s.content) {
+      if (!merged.empty() && piece.begin <= merged.back().end)
+        merged.back().end = std::max(merged.back().end, piece.end);
+      else
+        merged.push_back(piece);
+    }
+    s.content = std::move(merged);
+  }
+  // quoted sentences without a cue of their own
+  for (const Quotation& q : quotations) {
+    if (!q.whole() || q.last - q.first < kShortest) continue;
+    const model::Span whole = tokens.bytes(q.first, q.last);
+    const bool begins = q.first == 0 || !tokens.same_sentence(q.first - 1, q.first);
+    if (!begins || q.first == 0) continue;
+    bool taken = false;
+    model::Statement* before = nullptr;
+    for (model::Statement& s : statements) {
+      for (const auto* spans : {&s.content, &s.cue, &s.source})
+        taken = taken || overlaps_any(*spans, whole);
+      if (s.content.empty() || s.type == model::StatementType::Indirect) continue;
+      std::uint32_t end = s.content.back().end;
+      for (const model::Span c : s.cue) end = std::max(end, c.end);
+      for (const model::Span c : s.source) end = std::max(end, c.end);
+      if (end > whole.begin || tokens[q.first].span.begin - end > 6) continue;
+      before = &s;
+    }
+    if (taken || before == nullptr) continue;
+    before->content.push_back(whole);
+  }
+}
+
+}  // namespace hearsay::attribute
