@@ -29,22 +29,28 @@ class BodyModel {
   float threshold() const { return threshold_; }
 
  private:
+  // The two ways on stand side by side, so that a step is an addition and no branch. A leaf leads to
+  // itself, however often it is stepped on.
   struct Split {
-    float value = 0;            // threshold (go left when <=), or the leaf's value
-    std::uint16_t feature = 0;  // kLeaf: a leaf
-    std::uint16_t left = 0;     // from the root of the tree on
-    std::uint16_t right = 0;
+    float value = 0;            // go to `next` when <=, else to the split behind it
+    std::uint16_t feature = 0;
+    std::uint16_t next = 0;
+  };
+  struct Tree {
+    std::uint16_t root = 0;
+    std::uint16_t depth = 0;  // steps that lead to a leaf, whatever the way
   };
   struct Round {
     float bias = 0;
     std::size_t patience = 0;
     float hopeless = 0;
-    std::vector<std::uint32_t> roots;
+    std::vector<Tree> trees;
     std::vector<Split> splits;
+    std::vector<float> leaves;  // values of leaves, by the number of their split
   };
-  static constexpr std::uint16_t kLeaf = 0xFFFF;
-  static void check(const Round& round, const std::string& where);
-  static float score(const Round& round, const float* row);
+  struct TreeText;  // as the file has it
+  static void add_tree(const std::vector<TreeText>& nodes, Round& round, const std::string& where);
+  static std::vector<float> score(const Round& round, const std::vector<const float*>& rows);
 
   std::vector<Round> rounds_;
   float threshold_ = 0.5F;
