@@ -26,8 +26,9 @@ int main(int argc, char** argv) {
     const auto tree = parse::HtmlTree::parse(utf8);
     if (!tree) continue;
     const auto segments = parse::segments_of(*tree);
+    const parse::PageHints hints(*tree, words);
     const auto features = parse::features_of(
-        *tree, segments, words, cues, parse::body_evidence(parse::metadata_of(*tree, "", words)));
+        *tree, segments, hints, cues, parse::body_evidence(parse::metadata_of(*tree, "", hints)));
     base::JsonWriter json;
     json.begin_object()
         .field("path", argv[i])

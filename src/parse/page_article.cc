@@ -19,13 +19,13 @@ void append_block(model::Article& article, std::string_view text, model::BlockKi
 
 }  // namespace
 
-void lay_out_page(const HtmlTree& tree, const BodyReader& reader, const PageMetadata& metadata,
-                  model::Article& article, base::Stats* stats) {
+void lay_out_page(const HtmlTree& tree, const PageHints& hints, const BodyReader& reader,
+                  const PageMetadata& metadata, model::Article& article, base::Stats* stats) {
   article.text.clear();
   article.blocks.clear();
   if (!article.title.empty())
     append_block(article, article.title, model::BlockKind::Title, std::nullopt);
-  for (const BodyBlock& block : body_of(tree, reader, metadata, stats))
+  for (const BodyBlock& block : body_of(tree, hints, reader, metadata, stats))
     append_block(article, block.text, block.kind, block.page);
 }
 

@@ -14,8 +14,8 @@ namespace hearsay::parse {
 
 // Sets `text` (title and body, blocks separated by blank lines) and `blocks` with their byte ranges
 // in the page. REQUIRES: article.title is set when the page has one.
-void lay_out_page(const HtmlTree& tree, const BodyReader& reader, const PageMetadata& metadata,
-                  model::Article& article, base::Stats* stats);
+void lay_out_page(const HtmlTree& tree, const PageHints& hints, const BodyReader& reader,
+                  const PageMetadata& metadata, model::Article& article, base::Stats* stats);
 
 }  // namespace hearsay::parse
 

@@ -136,12 +136,9 @@ void PageAuthors::element(NodeIndex node) {
   if (tree_[node].tag == Tag::A && strength == 0 &&
       is_author_address(tree_.attribute(node, Attribute::Href)))
     strength = 5;
-  const std::string_view names = tree_.attribute(node, Attribute::Class);
-  if (strength == 0 && (!names.empty() || tree_.has(node, Attribute::Id))) {
-    const std::uint32_t own =
-        words_.hints_of(names) | words_.hints_of(tree_.attribute(node, Attribute::Id));
-    if (has(own, Hint::Byline)) strength = names.find("name") != std::string_view::npos ? 5 : 4;
-  }
+  if (strength == 0 && has(hints_.named[node], Hint::Byline))
+    strength =
+        tree_.attribute(node, Attribute::Class).find("name") != std::string_view::npos ? 5 : 4;
   if (strength > 0) see(node, strength);
 }
 

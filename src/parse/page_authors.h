@@ -13,10 +13,10 @@
 
 namespace hearsay::parse {
 
-// Collects while the tree is walked; keeps views of tree and words.
+// Collects while the tree is walked; keeps views of tree and hints.
 class PageAuthors {
  public:
-  PageAuthors(const HtmlTree& tree, const ClassWords& words) : tree_(tree), words_(words) {}
+  PageAuthors(const HtmlTree& tree, const PageHints& hints) : tree_(tree), hints_(hints) {}
 
   // Calls for each node of that kind, in document order.
   void meta(std::string_view lower_case_name, std::string_view content);
@@ -39,7 +39,7 @@ class PageAuthors {
                                       int least) const;
 
   const HtmlTree& tree_;
-  const ClassWords& words_;
+  const PageHints& hints_;
   std::string meta_name_;  // the first that names anyone
   std::vector<std::string> meta_;
   std::vector<Seen> seen_;

@@ -43,13 +43,13 @@ struct Elements {
   bool lead_class = false, caption_class = false, tag_class = false, body_class = false;
 };
 
-Elements elements_around(const HtmlTree& tree, const PageFeatures& features, NodeIndex from) {
+Elements elements_around(const HtmlTree& tree, const PageHints& page, NodeIndex from) {
   constexpr int kNear = 4;
   Elements out;
   int up = 0;
   for (NodeIndex i = from; i != kNoNode && tree[i].tag != Tag::Body; i = tree[i].parent, ++up) {
     const Tag tag = tree[i].tag;
-    const std::uint32_t hints = features.node_hints[i];
+    const std::uint32_t hints = page.all[i];
     out.caption |= tag == Tag::Figcaption || tag == Tag::Caption;
     if (tag == Tag::Blockquote) (has(hints, Hint::Embed) ? out.embed : out.quote) = true;
     out.list |= tag == Tag::Li;
@@ -67,11 +67,11 @@ bool ends_sentence(std::string_view text) {
   return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with("…");
 }
 
-BlockKind kind_of(const HtmlTree& tree, const PageFeatures& features,
+BlockKind kind_of(const HtmlTree& tree, const PageHints& hints, const PageFeatures& features,
                   const std::vector<Segment>& segments, std::size_t s, bool first) {
   constexpr std::uint32_t kLine = 12, kShortBlock = 40;  // words
   const Segment& segment = segments[s];
-  const Elements around = elements_around(tree, features, segment.first);
+  const Elements around = elements_around(tree, hints, segment.first);
   const bool links = segment.link_letters * 2 > segment.letters;
   const auto cue = [&](Cue one) {
     return (features.cues[s] >> static_cast<unsigned>(one) & 1) != 0;
@@ -107,13 +107,14 @@ BodyEvidence body_evidence(const PageMetadata& metadata) {
   return out;
 }
 
-std::vector<BodyBlock> body_of(const HtmlTree& tree, const BodyReader& reader,
-                               const PageMetadata& metadata, base::Stats* stats) {
+std::vector<BodyBlock> body_of(const HtmlTree& tree, const PageHints& hints,
+                               const BodyReader& reader, const PageMetadata& metadata,
+                               base::Stats* stats) {
   const base::ScopedTimer timer(stats, "parse.body");
   const std::vector<Segment> segments = segments_of(tree);
   if (segments.empty()) return {};
   const PageFeatures features =
-      features_of(tree, segments, reader.words, reader.cues, body_evidence(metadata));
+      features_of(tree, segments, hints, reader.cues, body_evidence(metadata));
   const std::vector<float> scores = reader.model.score(features);
   const float best = *std::max_element(scores.begin(), scores.end());
   const float needed = std::min(reader.model.threshold(), best);
@@ -129,10 +130,10 @@ std::vector<BodyBlock> body_of(const HtmlTree& tree, const BodyReader& reader,
     // Captions within the article are kept apart from its prose, but kept.
     const bool caption = segment.tag == Tag::Figcaption && !first;
     if (scores[s] < needed && !caption) continue;
-    const std::string& folded = features.folded[s];
+    const std::string_view folded = features.folded(s);
     if (folded == folded_title && !folded.empty()) continue;
     if (segment.words >= kFewWords && !seen.insert(base::hash64(folded)).second) continue;
-    const BlockKind kind = kind_of(tree, features, segments, s, first);
+    const BlockKind kind = kind_of(tree, hints, features, segments, s, first);
     first &= !model::is_body(kind) || kind == BlockKind::Heading;
     blocks.push_back({segment.text, kind, {segment.page_begin, segment.page_end}});
   }

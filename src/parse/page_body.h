@@ -36,8 +36,9 @@ struct BodyBlock {
 // The article's blocks in page order: body paragraphs, headings, quotes, lists, embeds, and between
 // them its captions. No paragraph twice; the title is left out. Empty only when the page shows no
 // word.
-std::vector<BodyBlock> body_of(const HtmlTree& tree, const BodyReader& reader,
-                               const PageMetadata& metadata, base::Stats* stats = nullptr);
+std::vector<BodyBlock> body_of(const HtmlTree& tree, const PageHints& hints,
+                               const BodyReader& reader, const PageMetadata& metadata,
+                               base::Stats* stats = nullptr);
 
 }  // namespace hearsay::parse
 

@@ -30,7 +30,8 @@ TEST(PageBody, KeepsTheArticleAndLeavesTheFurniture) {
   model::Article article;
   article.title = "Harbour bridge shut after crack is found";
   const BodyReader reader = BodyReader::load();
-  lay_out_page(tree, reader, metadata_of(tree, "", reader.words), article, nullptr);
+  const PageHints hints(tree, reader.words);
+  lay_out_page(tree, hints, reader, metadata_of(tree, "", hints), article, nullptr);
   for (const char* wanted : {"closed to all traffic on Tuesday", "old ferry road",
                              "nobody could tell us", "Some 9,000 vehicles"})
     EXPECT_NE(article.text.find(wanted), std::string::npos) << wanted;
@@ -68,8 +69,9 @@ class PageBodyIn : public testing::TestWithParam<ForeignPage> {};
 TEST_P(PageBodyIn, KeepsTheArticle) {
   const HtmlTree tree = HtmlTree::parse(GetParam().page).value();
   const BodyReader reader = BodyReader::load();
+  const PageHints hints(tree, reader.words);
   bool wanted = false, caption = false;
-  for (const BodyBlock& block : body_of(tree, reader, metadata_of(tree, "", reader.words))) {
+  for (const BodyBlock& block : body_of(tree, hints, reader, metadata_of(tree, "", hints))) {
     if (block.text.find(GetParam().caption) != std::string::npos)
       caption = block.kind == model::BlockKind::Caption;
     if (!model::is_body(block.kind)) continue;
@@ -115,7 +117,9 @@ TEST(PageBody, NoParagraphTwice) {
         "<p>The same long paragraph about the harbour bridge and its girders stands here several "
         "times, as sloppy pages have it.</p>";
   const HtmlTree tree = HtmlTree::parse(page).value();
-  EXPECT_EQ(body_of(tree, BodyReader::load(), PageMetadata{}).size(), 1U);
+  EXPECT_EQ(
+      body_of(tree, PageHints(tree, ClassWords::load()), BodyReader::load(), PageMetadata{}).size(),
+      1U);
 }
 
 TEST(ClassWords, CutsHumpsAndHyphens) {

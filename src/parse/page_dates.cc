@@ -220,8 +220,7 @@ void PageDates::element(NodeIndex node) {
       title.size() >= 8 && title.size() < 40 && is_digit(title.front()) && may_hold_date(title))
     see(node, title, DateOrigin::Time, 3);
   if (tree_[node].end - node > 30) return;
-  const std::uint32_t own =
-      words_.hints_of(names) | words_.hints_of(tree_.attribute(node, Attribute::Id));
+  const std::uint32_t own = hints_.named[node];
   if (!has(own, Hint::Date) && !has(own, Hint::Byline)) return;
   const std::string text = text::squeeze(tree_.text_of(node));
   if (text.size() >= 6 && text.size() < 200 && may_hold_date(text))

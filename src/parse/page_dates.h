@@ -14,10 +14,10 @@
 
 namespace hearsay::parse {
 
-// Collects while the tree is walked; keeps views of tree and words.
+// Collects while the tree is walked; keeps views of tree and hints.
 class PageDates {
  public:
-  PageDates(const HtmlTree& tree, const ClassWords& words) : tree_(tree), words_(words) {}
+  PageDates(const HtmlTree& tree, const PageHints& hints) : tree_(tree), hints_(hints) {}
 
   void set_order(NumericOrder order) { order_ = order; }
   NumericOrder order() const { return order_; }
@@ -43,7 +43,7 @@ class PageDates {
   std::string before(NodeIndex node) const;
 
   const HtmlTree& tree_;
-  const ClassWords& words_;
+  const PageHints& hints_;
   NumericOrder order_ = NumericOrder::DayFirst;
   std::vector<model::DateCandidate> data_;
   std::vector<model::DateCandidate> scripts_;  // taken only where nothing else is

@@ -7,7 +7,9 @@
 #include "parse/page_features.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <span>
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
@@ -15,129 +17,78 @@
 
 #include "base/check.h"
 #include "base/hash.h"
-#include "text/code_points.h"
+#include "parse/page_text.h"
 
 namespace hearsay::parse {
 namespace {
 
 constexpr std::size_t kNone = SIZE_MAX;
 
-float log1(double value) { return static_cast<float>(std::log1p(value)); }
+// log(1 + value); most are counts, whose logarithms are taken once.
+float log1(double value) {
+  static const std::vector<float> small = [] {
+    std::vector<float> made;
+    for (int i = 0; i < 8192; ++i) made.push_back(static_cast<float>(std::log1p(i)));
+    return made;
+  }();
+  if (value >= 0 && value < static_cast<double>(small.size()))
+    if (const auto whole = static_cast<std::size_t>(value); static_cast<double>(whole) == value)
+      return small[whole];
+  return static_cast<float>(std::log1p(value));
+}
 float share(double part, double whole) { return whole > 0 ? static_cast<float>(part / whole) : 0; }
 
-std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
-  return (a ^ (b + 0x9E3779B97F4A7C15U + (a << 6U) + (a >> 2U))) * 0xFF51AFD7ED558CCDU;
+// What the tags and attributes of an element or of one around it say, one bit each.
+enum Around : std::uint16_t {
+  kInArticle = 1,
+  kInMain = 2,
+  kInHeader = 4,
+  kInFooter = 8,
+  kInNav = 16,
+  kInAside = 32,
+  kInForm = 64,
+  kInFigure = 128,
+  kInTable = 256,
+  kInList = 512,
+  kInQuote = 1024,
+  kHidden = 2048,
+  kInTime = 4096,
+};
+constexpr int kArounds = 13;
+
+unsigned around_of(Tag tag) {
+  switch (tag) {
+    case Tag::Article:
+      return kInArticle;
+    case Tag::Main:
+      return kInMain;
+    case Tag::Header:
+      return kInHeader;
+    case Tag::Footer:
+      return kInFooter;
+    case Tag::Nav:
+      return kInNav;
+    case Tag::Aside:
+      return kInAside;
+    case Tag::Form:
+      return kInForm;
+    case Tag::Figure:
+    case Tag::Figcaption:
+      return kInFigure;
+    case Tag::Table:
+      return kInTable;
+    case Tag::Ul:
+    case Tag::Ol:
+    case Tag::Dl:
+      return kInList;
+    case Tag::Blockquote:
+      return kInQuote;
+    case Tag::Time:
+      return kInTime;
+    default:
+      return 0;
+  }
 }
-
-struct Marks {
-  int commas = 0, ends = 0, digits = 0, upper = 0, letters = 0, cyrillic = 0;
-  bool ends_sentence = false, ends_open = false, starts_upper = false, ends_colon = false,
-       starts_quote = false, has_pipe = false;
-};
-
-Marks marks_of(const std::string& text) {
-  Marks marks;
-  bool first = true;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = static_cast<unsigned char>(text[at]) < 0x80
-                           ? static_cast<char32_t>(text[at++])
-                           : text::next_code_point(text, at);
-    marks.commas += c == ',';
-    marks.ends += c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002;
-    marks.digits += c >= '0' && c <= '9';
-    const bool upper =
-        (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE) || (c >= 0x410 && c <= 0x42F);
-    marks.upper += upper;
-    marks.letters += (c >= 'a' && c <= 'z') || c > 0xBF || upper;
-    marks.cyrillic += c >= 0x400 && c < 0x500;
-    marks.has_pipe |= c == '|' || c == 0xBB || c == 0x203A;
-    if (first) {
-      marks.starts_upper = upper;
-      marks.starts_quote =
-          c == '"' || c == 0xAB || c == 0x201C || c == 0x201E || c == 0x2014 || c == 0x2013;
-      first = false;
-    }
-  }
-  std::string_view tail(text);
-  for (const std::string_view closing : {"\"", "»", "”", "’", "'", ")", "“"})
-    if (tail.ends_with(closing)) tail.remove_suffix(closing.size());
-  marks.ends_open = tail.ends_with("…") || tail.ends_with("...");
-  marks.ends_sentence =
-      tail.ends_with('.') || tail.ends_with('!') || tail.ends_with('?') || marks.ends_open;
-  marks.ends_colon = tail.ends_with(':');
-  return marks;
-}
-
-// Runs of four words of a text, to see how much of another text is in it.
-class Shingles {
- public:
-  explicit Shingles(const std::string& folded) {
-    each(folded, [this](std::uint64_t hash) { known_.insert(hash); });
-  }
-  float share_of(const std::string& folded) const {
-    int all = 0, there = 0;
-    each(folded, [&](std::uint64_t hash) { ++all, there += known_.contains(hash); });
-    return share(there, all);
-  }
-  bool empty() const { return known_.empty(); }
-
- private:
-  template <typename Use>
-  static void each(const std::string& folded, const Use& use) {
-    std::array<std::uint64_t, 4> last{};
-    std::size_t count = 0;
-    for (std::size_t at = 0; at < folded.size();) {
-      const std::size_t end = std::min(folded.find(' ', at), folded.size());
-      last[count++ % 4] = base::hash64(std::string_view(folded).substr(at, end - at));
-      if (count >= 4)
-        use(mix(mix(last[count % 4], last[(count + 1) % 4]),
-                mix(last[(count + 2) % 4], last[(count + 3) % 4])));
-      at = end + 1;
-    }
-    if (count > 0 && count < 4) use(mix(mix(last[0], last[1]), mix(last[2], count)));
-  }
-  std::unordered_set<std::uint64_t> known_;
-};
-
-// What a segment is about: the beginnings of its longer words, as numbers, each once. Teasers have
-// the look of paragraphs, but the words of other stories.
-class Topics {
- public:
-  // `folded` as fold_words makes it.
-  std::vector<std::uint32_t> of(std::string_view folded) {
-    std::vector<std::uint32_t> out;
-    for (std::size_t at = 0; at < folded.size();) {
-      const std::size_t end = std::min(folded.find(' ', at), folded.size());
-      std::size_t points = 0, byte = at;
-      for (; byte < end && points < kBeginning; ++points) do
-          ++byte;
-        while (byte < end && (static_cast<unsigned char>(folded[byte]) & 0xC0U) == 0x80U);
-      if (points == kBeginning) {
-        const auto number = static_cast<std::uint32_t>(numbers_.size());
-        out.push_back(
-            numbers_.try_emplace(base::hash64(folded.substr(at, byte - at)), number).first->second);
-      }
-      at = end + 1;
-    }
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
-    return out;
-  }
-  std::size_t size() const { return numbers_.size(); }
-
- private:
-  static constexpr std::size_t kBeginning = 5;  // letters
-  std::unordered_map<std::uint64_t, std::uint32_t> numbers_;
-};
-
-// Ancestors of a segment and what they say.
-struct Surroundings {
-  std::array<std::uint8_t, kHints> distance{};  // levels up to the nearest with the hint, 255: none
-  bool article = false, main = false, header = false, footer = false, nav = false, aside = false,
-       form = false, figure = false, table = false, list = false, quote = false, hidden = false,
-       time = false;
-  int depth = 0;
-};
 
 struct Group {
   std::uint32_t number = 0, segments = 0;
@@ -146,24 +97,26 @@ struct Group {
 
 class FeatureMaker {
  public:
-  FeatureMaker(const HtmlTree& tree, const std::vector<Segment>& segments, const ClassWords& words,
+  FeatureMaker(const HtmlTree& tree, const std::vector<Segment>& segments, const PageHints& hints,
                const TextCues& cues, const BodyEvidence& evidence)
       : tree_(tree),
         segments_(segments),
         evidence_(evidence),
         body_(evidence.article_body),
         description_(evidence.description),
-        words_(words) {
-    out_.folded.reserve(segments.size());
+        hints_(hints) {
+    marks_.reserve(segments.size());
+    out_.cues.reserve(segments.size());
     for (const Segment& segment : segments) {
       marks_.push_back(marks_of(segment.text));
-      out_.folded.push_back(fold_words(segment.text));
-      out_.cues.push_back(cues.cues_of(out_.folded.back()));
+      fold_words(segment.text, out_.all_folded);
+      out_.folded_ends.push_back(static_cast<std::uint32_t>(out_.all_folded.size()));
+      out_.cues.push_back(cues.cues_of(out_.folded(out_.cues.size())));
     }
   }
 
   PageFeatures run() {
-    read_attributes();
+    look_around();
     sum_up();
     group();
     find_container();
@@ -175,27 +128,6 @@ class FeatureMaker {
   }
 
  private:
-  // Hints and look of each element; values repeat a lot, each is looked up once.
-  void read_attributes() {
-    std::unordered_map<std::string_view, std::uint32_t> known;
-    out_.node_hints.assign(tree_.size(), 0);
-    look_.assign(tree_.size(), 0);
-    for (NodeIndex i = 0; i < tree_.size(); ++i) {
-      if (tree_[i].tag == Tag::Text) continue;
-      look_[i] = static_cast<std::uint64_t>(tree_[i].tag) + 1;
-      if (tree_[i].attribute_count == 0) continue;
-      for (const Attribute name :
-           {Attribute::Class, Attribute::Id, Attribute::Role, Attribute::ItemProp}) {
-        const std::string_view value = tree_.attribute(i, name);
-        if (value.empty()) continue;
-        const auto [at, fresh] = known.try_emplace(value, 0);
-        if (fresh) at->second = words_.hints_of(value);
-        out_.node_hints[i] |= at->second;
-        if (name == Attribute::Class) look_[i] = mix(look_[i], base::hash64(value));
-      }
-    }
-  }
-
   bool is_prose(std::size_t s) const {
     const Segment& one = segments_[s];
     return one.words >= 12 && marks_[s].ends_sentence && one.link_letters * 3 < one.letters;
@@ -236,7 +168,8 @@ class FeatureMaker {
       Company& company = out_.company.emplace_back();
       std::tie(company.parent_from, company.parent_to) = range(parent(up));
       std::tie(company.grandparent_from, company.grandparent_to) = range(parent(parent(up)));
-      for (int level = 0; level < 4; ++level, up = parent(up)) key = mix(key, look_[up]);
+      for (int level = 0; level < 4; ++level, up = parent(up))
+        key = base::mix64(key, hints_.look[up]);
       const auto [at, fresh] = known.try_emplace(key, static_cast<std::uint32_t>(groups_.size()));
       if (fresh) groups_.emplace_back();
       company.group = at->second;
@@ -295,9 +228,13 @@ class FeatureMaker {
 
   void find_topics() {
     Topics topics;
-    for (const std::string& folded : out_.folded) topics_.push_back(topics.of(folded));
-    const std::vector<std::uint32_t> title =
-        topics.of(evidence_.title + " " + evidence_.description);
+    topic_ends_.reserve(segments_.size());
+    for (std::size_t s = 0; s < segments_.size(); ++s) {
+      topics.add(out_.folded(s), topics_);
+      topic_ends_.push_back(topics_.size());
+    }
+    std::vector<std::uint32_t> title;
+    topics.add(evidence_.title + " " + evidence_.description, title);
     in_title_.assign(topics.size(), false);
     for (const std::uint32_t topic : title) in_title_[topic] = true;
     in_container_.assign(topics.size(), 0);
@@ -306,7 +243,7 @@ class FeatureMaker {
     for (std::size_t s = 0; s < segments_.size(); ++s) {
       const bool inside =
           segments_[s].first >= container_ && segments_[s].first < tree_[container_].end;
-      for (const std::uint32_t topic : topics_[s]) {
+      for (const std::uint32_t topic : topics_of(s)) {
         in_container_[topic] += inside;
         const std::uint32_t place = out_.company[s].parent_from;
         if (last_place[topic] != place) ++places_[topic];
@@ -315,54 +252,61 @@ class FeatureMaker {
     }
   }
 
-  Surroundings around(const Segment& segment) const {
-    Surroundings out;
-    out.distance.fill(255);
-    int up = 0;
-    for (NodeIndex i = segment.first; i != kNoNode; i = tree_[i].parent, ++up) {
+  // What stands around each node up to the body, from the top down.
+  void look_around() {
+    around_.assign(tree_.size(), 0);
+    hinted_.assign(tree_.size(), kNoNode);
+    below_.assign(tree_.size(), 0);
+    for (NodeIndex i = 0; i < tree_.size(); ++i) {
       const Node& node = tree_[i];
-      if (node.tag == Tag::Body) break;
-      out.article |= node.tag == Tag::Article;
-      out.main |= node.tag == Tag::Main;
-      out.header |= node.tag == Tag::Header;
-      out.footer |= node.tag == Tag::Footer;
-      out.nav |= node.tag == Tag::Nav;
-      out.aside |= node.tag == Tag::Aside;
-      out.form |= node.tag == Tag::Form;
-      out.figure |= node.tag == Tag::Figure || node.tag == Tag::Figcaption;
-      out.table |= node.tag == Tag::Table;
-      out.list |= node.tag == Tag::Ul || node.tag == Tag::Ol || node.tag == Tag::Dl;
-      out.quote |= node.tag == Tag::Blockquote;
-      out.time |= node.tag == Tag::Time;
-      if (node.attribute_count > 0) {
-        const std::string_view style = tree_.attribute(i, Attribute::Style);
-        out.hidden |= (!style.empty() && (style.find("display:none") != style.npos ||
-                                          style.find("display: none") != style.npos)) ||
-                      tree_.has(i, Attribute::Hidden);
+      if (node.tag == Tag::Body) continue;
+      unsigned here = around_of(node.tag);
+      if (is_hidden(i)) here |= kHidden;
+      hinted_[i] = hints_.all[i] != 0 ? i : kNoNode;
+      below_[i] = 1;
+      if (node.parent != kNoNode) {
+        here |= around_[node.parent];
+        if (hinted_[i] == kNoNode) hinted_[i] = hinted_[node.parent];
+        below_[i] = static_cast<std::uint16_t>(below_[node.parent] + 1);
       }
-      const std::uint32_t hints = out_.node_hints[i];
-      for (std::size_t h = 0; hints >> h != 0 && h < kHints; ++h)
-        if ((hints >> h & 1) != 0 && out.distance[h] == 255)
-          out.distance[h] = static_cast<std::uint8_t>(std::min(up, 254));
+      around_[i] = static_cast<std::uint16_t>(here);
     }
-    out.depth = up;
-    return out;
+  }
+  bool is_hidden(NodeIndex i) const {
+    if (tree_[i].attribute_count == 0) return false;
+    const std::string_view style = tree_.attribute(i, Attribute::Style);
+    return (!style.empty() && (style.find("display:none") != style.npos ||
+                               style.find("display: none") != style.npos)) ||
+           tree_.has(i, Attribute::Hidden);
+  }
+
+  // The tags around a segment, how far up the nearest element with each hint is, its depth.
+  template <typename Put>
+  void surroundings(const Segment& one, const Put& put) const {
+    for (int bit = 0; bit < kArounds; ++bit) put((around_[one.first] >> bit & 1) != 0);
+    std::array<std::uint8_t, kHints> distance{};
+    distance.fill(255);
+    std::uint32_t known = 0;
+    for (NodeIndex i = hinted_[one.first]; i != kNoNode;) {
+      const int up = tree_[one.first].depth - tree_[i].depth;
+      for (std::uint32_t fresh = hints_.all[i] & ~known; fresh != 0; fresh &= fresh - 1)
+        distance[static_cast<std::size_t>(std::countr_zero(fresh))] =
+            static_cast<std::uint8_t>(std::min(up, 254));
+      known |= hints_.all[i];
+      i = tree_[i].parent == kNoNode ? kNoNode : hinted_[tree_[i].parent];
+    }
+    for (const std::uint8_t up : distance)
+      put(up == 255 ? 0.0F : 1.0F / (1.0F + static_cast<float>(up)));
+    put(static_cast<float>(below_[one.first]));
   }
 
   void fill(std::size_t s) {
     Features& row = out_.rows[s];
     std::size_t k = 0;
-    const auto put = [&](float value) { row.at(k++) = value; };
+    const auto put = [&](float value) { row[k++] = value; };
     const Segment& one = segments_[s];
     own(one, marks_[s], put);
-    const Surroundings near = around(one);
-    for (const bool flag :
-         {near.article, near.main, near.header, near.footer, near.nav, near.aside, near.form,
-          near.figure, near.table, near.list, near.quote, near.hidden, near.time})
-      put(flag);
-    for (std::size_t h = 0; h < kHints; ++h)
-      put(near.distance[h] == 255 ? 0.0F : 1.0F / (1.0F + static_cast<float>(near.distance[h])));
-    put(static_cast<float>(near.depth));
+    surroundings(one, put);
     container(one, put);
     company(s, put);
     neighbours(s, put);
@@ -479,7 +423,7 @@ class FeatureMaker {
   // prose share.
   template <typename Put>
   void about(std::size_t s, const Put& put) const {
-    const std::vector<std::uint32_t>& topics = topics_[s];
+    const std::span<const std::uint32_t> topics = topics_of(s);
     const Segment& one = segments_[s];
     const bool inside = one.first >= container_ && one.first < tree_[container_].end;
     int title = 0, body = 0, elsewhere = 0;
@@ -496,6 +440,10 @@ class FeatureMaker {
     put(in_common(topics, nearest_prose(s, -1)));
     put(in_common(topics, nearest_prose(s, 1)));
   }
+  std::span<const std::uint32_t> topics_of(std::size_t s) const {
+    const std::size_t from = s == 0 ? 0 : topic_ends_[s - 1];
+    return {topics_.data() + from, topic_ends_[s] - from};
+  }
   std::size_t nearest_prose(std::size_t s, int step) const {
     for (int i = 1; i <= 5; ++i) {
       const std::size_t other = s + static_cast<std::size_t>(i * step);  // wraps below 0
@@ -504,18 +452,23 @@ class FeatureMaker {
     }
     return kNone;
   }
-  float in_common(const std::vector<std::uint32_t>& topics, std::size_t other) const {
+  float in_common(std::span<const std::uint32_t> topics, std::size_t other) const {
     if (other == kNone) return -1;
     int common = 0;
-    for (const std::uint32_t topic : topics)
-      common += std::binary_search(topics_[other].begin(), topics_[other].end(), topic);
+    const std::span<const std::uint32_t> theirs = topics_of(other);
+    for (auto a = topics.begin(), b = theirs.begin(); a != topics.end() && b != theirs.end();) {
+      common += *a == *b ? 1 : 0;
+      const bool ahead = *a <= *b;
+      b += *b <= *a ? 1 : 0;
+      a += ahead ? 1 : 0;
+    }
     return share(common, static_cast<double>(topics.size()));
   }
 
   // What the page itself says its body is; repeats; the title.
   template <typename Put>
   void proof(std::size_t s, const Put& put) {
-    const std::string& folded = out_.folded[s];
+    const std::string_view folded = out_.folded(s);
     const std::string& body = evidence_.article_body;
     put(!body.empty());
     put(body.empty() ? -1.0F : body_.share_of(folded));
@@ -534,14 +487,16 @@ class FeatureMaker {
   const std::vector<Segment>& segments_;
   const BodyEvidence& evidence_;
   const Shingles body_, description_;
-  const ClassWords& words_;
+  const PageHints& hints_;
   PageFeatures out_;
   std::vector<Marks> marks_;
-  std::vector<std::uint64_t> look_;  // of elements: tag and class
   std::vector<double> text_, link_, prose_;
   std::vector<std::uint32_t> first_of_;
   std::vector<Group> groups_;
-  std::vector<std::vector<std::uint32_t>> topics_;
+  std::vector<std::uint32_t> topics_;  // of all segments, one behind the other
+  std::vector<std::size_t> topic_ends_;
+  std::vector<std::uint16_t> around_, below_;  // of nodes: Around, levels below the body
+  std::vector<NodeIndex> hinted_;  // of nodes: it or the nearest around it that has a hint
   std::vector<bool> in_title_;
   std::vector<std::uint32_t> in_container_, places_;  // segments and parents with a topic
   NodeIndex container_ = 0, main_ = 0;
@@ -552,9 +507,9 @@ class FeatureMaker {
 }  // namespace
 
 PageFeatures features_of(const HtmlTree& tree, const std::vector<Segment>& segments,
-                         const ClassWords& words, const TextCues& cues,
+                         const PageHints& hints, const TextCues& cues,
                          const BodyEvidence& evidence) {
-  return FeatureMaker(tree, segments, words, cues, evidence).run();
+  return FeatureMaker(tree, segments, hints, cues, evidence).run();
 }
 
 }  // namespace hearsay::parse

@@ -7,10 +7,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "parse/html_tree.h"
+#include "parse/page_hints.h"
 #include "parse/page_segments.h"
 #include "parse/page_words.h"
 
@@ -34,18 +36,22 @@ struct Company {
   std::uint32_t group = 0;
 };
 
-// One row and one company a segment; one folded text a segment; and per node of the tree the hints
-// of the element itself (for labels of blocks).
+// One row, one company, one folded text and its cues (TextCues) a segment.
 struct PageFeatures {
   std::vector<Features> rows;
   std::vector<Company> company;
-  std::vector<std::string> folded;
+  std::string all_folded;  // the texts of all segments, one behind the other
+  std::vector<std::uint32_t> folded_ends;
   std::vector<std::uint32_t> cues;
-  std::vector<std::uint32_t> node_hints;
   std::uint32_t groups = 0;  // numbers of Company::group are below
+
+  std::string_view folded(std::size_t segment) const {
+    const std::size_t from = segment == 0 ? 0 : folded_ends[segment - 1];
+    return std::string_view(all_folded).substr(from, folded_ends[segment] - from);
+  }
 };
 PageFeatures features_of(const HtmlTree& tree, const std::vector<Segment>& segments,
-                         const ClassWords& words, const TextCues& cues,
+                         const PageHints& hints, const TextCues& cues,
                          const BodyEvidence& evidence);
 
 }  // namespace hearsay::parse

@@ -70,8 +70,8 @@ double agreement(const std::string& part, const std::string& whole) {
 // All that one walk over the page collects.
 class Collector {
  public:
-  Collector(const HtmlTree& tree, const ClassWords& words)
-      : dates(tree, words), authors(tree, words), tree_(tree) {}
+  Collector(const HtmlTree& tree, const PageHints& hints)
+      : dates(tree, hints), authors(tree, hints), tree_(tree) {}
 
   void walk() {
     for (NodeIndex i = 0; i < tree_.size(); ++i) {
@@ -264,10 +264,10 @@ std::string host_of(std::string_view url) {
 
 }  // namespace
 
-PageMetadata metadata_of(const HtmlTree& tree, std::string_view url, const ClassWords& words,
+PageMetadata metadata_of(const HtmlTree& tree, std::string_view url, const PageHints& hints,
                          base::Stats* stats) {
   const base::ScopedTimer timer(stats, "parse.meta");
-  Collector page(tree, words);
+  Collector page(tree, hints);
   page.walk();
   PageMetadata out;
   out.outlet = !page.ld.publisher.empty() ? page.ld.publisher : page.site;
@@ -275,7 +275,7 @@ PageMetadata metadata_of(const HtmlTree& tree, std::string_view url, const Class
                            : !page.ld.publisher.empty() ? page.ld.publisher
                                                         : page.masthead;
   const Title title = choose_title(page, site);
-  const PagePlace place(tree, words, title.node);
+  const PagePlace place(tree, hints, title.node);
   out.title = title.text;
   out.window_title = page.title;
   out.canonical = !page.canonical.empty() ? page.canonical

@@ -12,7 +12,7 @@
 #include "model/article.h"
 #include "parse/html_tree.h"
 #include "parse/page_dates.h"
-#include "parse/page_words.h"
+#include "parse/page_hints.h"
 
 namespace hearsay::parse {
 
@@ -30,7 +30,7 @@ struct PageMetadata {
 
 // `url`: where the page was got from, "" if unknown (a date in it is a candidate). Linear in the
 // page.
-PageMetadata metadata_of(const HtmlTree& tree, std::string_view url, const ClassWords& words,
+PageMetadata metadata_of(const HtmlTree& tree, std::string_view url, const PageHints& hints,
                          base::Stats* stats = nullptr);
 
 }  // namespace hearsay::parse

@@ -10,7 +10,7 @@ namespace {
 
 PageMetadata read(const std::string& page, std::string_view url = "") {
   const HtmlTree tree = HtmlTree::parse(page).value();
-  return metadata_of(tree, url, ClassWords::load());
+  return metadata_of(tree, url, PageHints(tree, ClassWords::load()));
 }
 
 std::string published(PageMetadata metadata) {

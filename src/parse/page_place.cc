@@ -11,8 +11,7 @@ constexpr int kLongestClimb = 12;
 }  // namespace
 
 int PagePlace::distrust_of(NodeIndex node) const {
-  const std::uint32_t hints = words_.hints_of(tree_.attribute(node, Attribute::Class)) |
-                              words_.hints_of(tree_.attribute(node, Attribute::Id));
+  const std::uint32_t hints = hints_.named[node];
   if (has(hints, Hint::Comment)) return 10;
   if (has(hints, Hint::Embed) || tree_[node].tag == Tag::Blockquote) return 10;
   // <footer class="entry-meta">, <aside class="byline">: about the article, whatever the element.

@@ -8,16 +8,16 @@
 #include <string_view>
 
 #include "parse/html_tree.h"
-#include "parse/page_words.h"
+#include "parse/page_hints.h"
 
 namespace hearsay::parse {
 
-// Keeps views of the tree and the words. Thread-safe to read.
+// Keeps views of the tree and the hints. Thread-safe to read.
 class PagePlace {
  public:
   // `title`: the element that shows the article's title, kNoNode if none does.
-  PagePlace(const HtmlTree& tree, const ClassWords& words, NodeIndex title)
-      : tree_(tree), words_(words), title_(title) {}
+  PagePlace(const HtmlTree& tree, const PageHints& hints, NodeIndex title)
+      : tree_(tree), hints_(hints), title_(title) {}
 
   // 0 where nothing speaks against it, up to 10 in comments and posts of others. What holds the
   // title too says nothing against what stands in it.
@@ -29,7 +29,7 @@ class PagePlace {
   int distrust_of(NodeIndex node) const;
 
   const HtmlTree& tree_;
-  const ClassWords& words_;
+  const PageHints& hints_;
   NodeIndex title_;
 };
 

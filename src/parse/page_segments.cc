@@ -1,17 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "parse/page_segments.h"
 
-#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace hearsay::parse {
 namespace {
 
-bool is_white(unsigned char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
-bool is_word_byte(unsigned char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80;
+enum class Byte : unsigned char { White, Mark, Word };
+
+constexpr std::array<Byte, 256> kBytes = [] {
+  std::array<Byte, 256> kinds{};
+  for (std::size_t c = 0; c < kinds.size(); ++c) {
+    const bool white = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+    const bool word =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80;
+    kinds[c] = white ? Byte::White : word ? Byte::Word : Byte::Mark;
+  }
+  return kinds;
+}();
+Byte byte_at(std::string_view text, std::size_t at) {
+  return kBytes[static_cast<unsigned char>(text[at])];
 }
 
 class Cutter {
@@ -71,11 +80,12 @@ class Cutter {
     pending_space_only_ = true;
   }
 
+  // Runs between white space are taken at once.
   void add(NodeIndex i, std::string_view text) {
-    for (const char ch : text) {
-      const auto c = static_cast<unsigned char>(ch);
-      if (is_white(c)) {
+    for (std::size_t at = 0; at < text.size();) {
+      if (byte_at(text, at) == Byte::White) {
         space_ = true;
+        ++at;
         continue;
       }
       if (now_.text.empty()) {
@@ -86,28 +96,35 @@ class Cutter {
       } else if (space_) {
         now_.text += ' ';
       }
-      if (is_word_byte(c)) {
-        if (space_ || breaks_ > 0 || !in_word_) ++now_.words;
-        in_word_ = true;
-      } else {
-        in_word_ = false;
-      }
+      in_word_ &= !space_ && breaks_ == 0;
       breaks_ = 0;
-      space_ = false;
-      pending_space_only_ = false;
-      now_.text += ch;
-      ++now_.letters;
-      now_.link_letters += links_ > 0;
-      now_.bold_letters += bold_ > 0;
-      now_.italic_letters += italic_ > 0;
+      space_ = pending_space_only_ = false;
+      at = add_run(text, at);
       now_.last = i;
       now_.page_end = tree_[i].page_end;
     }
   }
 
+  // The run that begins at `at`; returns its end.
+  std::size_t add_run(std::string_view text, std::size_t at) {
+    const std::size_t begin = at;
+    for (; at < text.size() && byte_at(text, at) != Byte::White; ++at) {
+      const bool word = byte_at(text, at) == Byte::Word;
+      now_.words += word && !in_word_ ? 1 : 0;
+      in_word_ = word;
+    }
+    now_.text.append(text, begin, at - begin);
+    const auto letters = static_cast<std::uint32_t>(at - begin);
+    now_.letters += letters;
+    if (links_ > 0) now_.link_letters += letters;
+    if (bold_ > 0) now_.bold_letters += letters;
+    if (italic_ > 0) now_.italic_letters += letters;
+    return at;
+  }
+
   void flush() {
-    if (std::any_of(now_.text.begin(), now_.text.end(),
-                    [](char c) { return is_word_byte(static_cast<unsigned char>(c)); })) {
+    // A segment without a word has no letter.
+    if (now_.words > 0) {
       for (auto at = open_.rbegin(); at != open_.rend() && now_.block == kNoNode; ++at)
         if (is_block(tree_[*at].tag)) now_.block = *at;
       if (now_.block != kNoNode) now_.tag = tree_[now_.block].tag;

@@ -17,6 +17,10 @@ namespace {
 // A letter or digit in lower case, 0 for what is neither. Cyrillic and Latin letters without the
 // tables of ICU, because most are.
 char32_t letter_of(char32_t c) {
+  if (c < 0x80) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    return upper ? c | 0x20 : (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : 0;
+  }
   if (c >= 0x430 && c <= 0x45F) return c;
   if (c >= 0x410 && c <= 0x42F) return c + 0x20;
   if (c >= 0x400 && c <= 0x40F) return c + 0x50;
@@ -130,31 +134,28 @@ std::uint32_t TextCues::cues_of(std::string_view folded) const {
 
 std::string fold_words(std::string_view text) {
   std::string out;
-  out.reserve(text.size());
+  fold_words(text, out);
+  return out;
+}
+
+void fold_words(std::string_view text, std::string& out) {
+  const std::size_t from = out.size();
+  // In lower case no letter takes more than half as much again, and gaps are never longer.
+  out.resize(from + text.size() + text.size() / 2 + 4);
+  char* const begin = out.data() + from;
+  char* end = begin;
   bool gap = false;
   for (std::size_t at = 0; at < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte < 0x80) {
-      ++at;
-      const bool upper = byte >= 'A' && byte <= 'Z';
-      if (upper || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9')) {
-        if (gap) out += ' ';
-        gap = false;
-        out += static_cast<char>(upper ? byte | 0x20 : byte);
-        continue;
-      }
-    } else {
-      const char32_t c = letter_of(text::next_code_point(text, at));
-      if (c != 0) {
-        if (gap) out += ' ';
-        gap = false;
-        text::append_utf8(c, out);
-        continue;
-      }
+    const char32_t c = letter_of(text::next_code_point(text, at));
+    if (c == 0) {
+      gap = end != begin;
+      continue;
     }
-    gap = !out.empty();
+    if (gap) *end++ = ' ';
+    gap = false;
+    end = text::write_utf8(c, end);
   }
-  return out;
+  out.resize(static_cast<std::size_t>(end - out.data()));
 }
 
 }  // namespace hearsay::parse

@@ -109,6 +109,7 @@ class TextCues {
 
 // Letters and digits only, in lower case, words apart by single spaces.
 std::string fold_words(std::string_view text);
+void fold_words(std::string_view text, std::string& out);  // adds it to `out`
 
 }  // namespace hearsay::parse
 

@@ -189,7 +189,8 @@ struct Parser::Parts {
     if (!tree) return tl::unexpected(tree.error());
     Article article;
     start(record, article);
-    const PageMetadata metadata = metadata_of(*tree, record.url, body_reader.words, stats);
+    const PageHints hints(*tree, body_reader.words);
+    const PageMetadata metadata = metadata_of(*tree, record.url, hints, stats);
     article.title = valid(record.title.empty() ? metadata.title : text::squeeze(record.title));
     if (article.byline.empty()) article.byline = valid(metadata.byline);
     if (article.url.empty()) article.url = valid(metadata.canonical);
@@ -200,7 +201,7 @@ struct Parser::Parts {
     }
     article.dates = metadata.dates;
     article.language_tag = metadata.language;
-    lay_out_page(*tree, body_reader, metadata, article, stats);
+    lay_out_page(*tree, hints, body_reader, metadata, article, stats);
     return article;
   }
 

@@ -33,7 +33,7 @@ std::uint32_t CodePointIndex::to_bytes(std::uint32_t code_point) const {
   return starts_[std::min<std::size_t>(code_point, starts_.size() - 1)];
 }
 
-char32_t next_code_point(std::string_view utf8, std::size_t& at) {
+char32_t next_long_code_point(std::string_view utf8, std::size_t& at) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(utf8.data());
   std::size_t next = at;
   UChar32 c = 0;
@@ -46,15 +46,13 @@ char32_t next_code_point(std::string_view utf8, std::size_t& at) {
   return static_cast<char32_t>(c);
 }
 
-void append_utf8(char32_t code_point, std::string& out) {
+char* write_long_utf8(char32_t code_point, char* to) {
   std::uint8_t bytes[U8_MAX_LENGTH];
   std::int32_t length = 0;
   UBool error = false;
   U8_APPEND(bytes, length, U8_MAX_LENGTH, static_cast<UChar32>(code_point), error);
-  if (error)
-    out += "\xEF\xBF\xBD";
-  else
-    out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
+  if (error) return std::copy_n("\xEF\xBF\xBD", 3, to);
+  return std::copy_n(reinterpret_cast<const char*>(bytes), length, to);
 }
 
 bool is_utf8(std::string_view bytes) { return simdjson::validate_utf8(bytes.data(), bytes.size()); }

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "parse/page_text.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/hash.h"
+#include "text/code_points.h"
+
+namespace hearsay::parse {
+namespace {
+
+// Where the word that begins at `at` ends.
+std::size_t word_end(std::string_view folded, std::size_t at) {
+  while (at < folded.size() && folded[at] != ' ') ++at;
+  return at;
+}
+
+// Calls use(hash) for every run of four words; for a text of fewer words, once for all of it.
+template <typename Use>
+void each_run(std::string_view folded, const Use& use) {
+  using base::mix64;
+  std::array<std::uint64_t, 4> last{};
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t end = word_end(folded, at);
+    last[count++ % 4] = base::hash64(folded.substr(at, end - at));
+    if (count >= 4)
+      use(mix64(mix64(last[count % 4], last[(count + 1) % 4]),
+                mix64(last[(count + 2) % 4], last[(count + 3) % 4])));
+    at = end + 1;
+  }
+  if (count > 0 && count < 4) use(mix64(mix64(last[0], last[1]), mix64(last[2], count)));
+}
+
+void mark_end(std::string_view tail, Marks& marks) {
+  for (const std::string_view closing : {"\"", "»", "”", "’", "'", ")", "“"})
+    if (tail.ends_with(closing)) tail.remove_suffix(closing.size());
+  marks.ends_open = tail.ends_with("…") || tail.ends_with("...");
+  marks.ends_sentence =
+      tail.ends_with('.') || tail.ends_with('!') || tail.ends_with('?') || marks.ends_open;
+  marks.ends_colon = tail.ends_with(':');
+}
+
+}  // namespace
+
+Marks marks_of(std::string_view text) {
+  Marks marks;
+  bool first = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = text::next_code_point(text, at);
+    const bool upper =
+        (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE) || (c >= 0x410 && c <= 0x42F);
+    marks.upper += upper;
+    marks.letters += (c >= 'a' && c <= 'z') || c > 0xBF || upper;
+    marks.commas += c == ',';
+    marks.ends += c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002;
+    marks.digits += c >= '0' && c <= '9';
+    marks.cyrillic += c >= 0x400 && c < 0x500;
+    marks.has_pipe |= c == '|' || c == 0xBB || c == 0x203A;
+    if (first) {
+      marks.starts_upper = upper;
+      marks.starts_quote =
+          c == '"' || c == 0xAB || c == 0x201C || c == 0x201E || c == 0x2014 || c == 0x2013;
+      first = false;
+    }
+  }
+  mark_end(text, marks);
+  return marks;
+}
+
+std::size_t HashNumbers::slot_of(std::uint64_t hash) const {
+  std::size_t at = hash & (slots_.size() - 1);
+  while (slots_[at].number != 0 && slots_[at].hash != hash) at = (at + 1) & (slots_.size() - 1);
+  return at;
+}
+
+std::uint32_t HashNumbers::number_of(std::uint64_t hash) {
+  std::size_t at = slot_of(hash);
+  if (slots_[at].number == 0) {
+    if (2 * count_ >= slots_.size()) {
+      grow();
+      at = slot_of(hash);
+    }
+    slots_[at] = {hash, ++count_};
+  }
+  return slots_[at].number - 1;
+}
+
+void HashNumbers::grow() {
+  std::vector<Slot> old(4 * slots_.size());
+  old.swap(slots_);
+  for (const Slot& slot : old)
+    if (slot.number != 0) slots_[slot_of(slot.hash)] = slot;
+}
+
+Shingles::Shingles(std::string_view folded) {
+  each_run(folded, [this](std::uint64_t hash) { known_.number_of(hash); });
+}
+
+float Shingles::share_of(std::string_view folded) const {
+  if (known_.size() == 0) return 0;
+  int all = 0, there = 0;
+  each_run(folded, [&](std::uint64_t hash) { ++all, there += known_.contains(hash); });
+  return all > 0 ? static_cast<float>(static_cast<double>(there) / all) : 0;
+}
+
+void Topics::add(std::string_view folded, std::vector<std::uint32_t>& out) {
+  constexpr std::size_t kBeginning = 5;  // letters
+  const auto from = static_cast<std::ptrdiff_t>(out.size());
+  for (std::size_t at = 0; at < folded.size();) {
+    std::size_t points = 0, byte = at;
+    for (; byte < folded.size() && folded[byte] != ' ' && points < kBeginning; ++points) do
+        ++byte;
+      while (byte < folded.size() && (static_cast<unsigned char>(folded[byte]) & 0xC0U) == 0x80U);
+    if (points == kBeginning)
+      out.push_back(numbers_.number_of(base::hash64(folded.substr(at, byte - at))));
+    at = word_end(folded, byte) + 1;
+  }
+  std::sort(out.begin() + from, out.end());
+  out.erase(std::unique(out.begin() + from, out.end()), out.end());
+}
+
+}  // namespace hearsay::parse
