@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <set>
 #include <unordered_map>
 
@@ -47,6 +48,7 @@ class Walk {
   Walk(const std::vector<std::uint32_t>& group, const OriginContext& context)
       : group_(group), context_(context) {
     for (const std::uint32_t u : group) units_of_[unit(u).mention.article].push_back(u);
+    for (const auto& [article, unused] : units_of_) claim_articles_.push_back(article);
   }
 
   OriginsFound run() {
@@ -76,14 +78,16 @@ class Walk {
       return;
     }
     if (derived(u) || cited_elsewhere(u)) return;
+    if (!one.mention.chain.empty() && plural(one))
+      note(model::DriftKind::PluralSource, u, std::nullopt, one.mention.chain.back());
     roots_.push_back(root_of(u));
   }
 
   bool derived(std::uint32_t u) const {
     const Unit& one = unit(u);
     bool own_addition = true;
-    for (const model::Link* link : context_.alignment->parents(one.mention.article)) {
-      const auto found = units_of_.find(*link->to);
+    for (const model::ArticleId id : ancestors(one.mention.article)) {
+      const auto found = units_of_.find(id);
       if (found == units_of_.end()) continue;
       for (const std::uint32_t ancestor : found->second)
         if (context_.alignment->aligned(one, unit(ancestor)) >= kSamePlace) return true;
@@ -95,21 +99,37 @@ class Walk {
     return one.mention.chain.empty() || !names_new_source(u);
   }
 
-  // A derived article gives the claim to somebody whom no ancestor's mention names.
+  // All articles that an article derives from, near ones first.
+  std::vector<model::ArticleId> ancestors(model::ArticleId article) const {
+    std::vector<model::ArticleId> out{article};
+    for (std::size_t i = 0; i < out.size(); ++i)
+      for (const model::Link* link : context_.alignment->parents(out[i]))
+        if (std::find(out.begin(), out.end(), *link->to) == out.end()) out.push_back(*link->to);
+    out.erase(out.begin());
+    return out;
+  }
+
+  // A derived article gives the claim to somebody of whom no ancestor speaks. One without a name
+  // ("a resident") is the ancestor's source told shorter.
   bool names_new_source(std::uint32_t u) const {
-    const SourceIdentity mine = source_of(u);
-    for (const model::Link* link : context_.alignment->parents(unit(u).mention.article)) {
-      const auto found = units_of_.find(*link->to);
+    const Cast::Member mine = member(u);
+    if (mine.last == 0) return false;
+    for (const model::ArticleId id : ancestors(unit(u).mention.article)) {
+      if (context_.cast->writes(id, mine.last)) return false;
+      const auto found = units_of_.find(id);
       if (found == units_of_.end()) continue;
-      for (const std::uint32_t ancestor : found->second) {
-        if (unit(ancestor).mention.chain.empty()) continue;
-        if (article(unit(ancestor).mention.article).language !=
-            article(unit(u).mention.article).language)
+      for (const std::uint32_t ancestor : found->second)
+        if (!unit(ancestor).mention.chain.empty() && likeness(mine, member(ancestor)) >= 0.5F)
           return false;
-        if (same_source(mine, source_of(ancestor), *context_.institutions, nullptr)) return false;
-      }
     }
     return true;
+  }
+
+  Cast::Member member(std::uint32_t u) const {
+    return context_.cast->member(unit(u), source_of(u), claim_articles_);
+  }
+  float likeness(const Cast::Member& a, const Cast::Member& b) const {
+    return context_.same_origin->probability(context_.cast->compare(a, b, *context_.alignment));
   }
 
   // The outlets that a chain names, and what becomes of them.
@@ -117,19 +137,18 @@ class Walk {
     const Unit& one = unit(u);
     if (one.mention.chain.empty()) return false;
     const std::string& last = one.mention.chain.back();
-    const std::string cited = outlet_named(last);
-    if (cited.empty()) return plural(u);
-    bool in_archive = false;
-    for (std::size_t i = 0; i < context_.articles.size() && !in_archive; ++i)
-      in_archive = context_.articles[i].outlet &&
-                   text::fold(context_.articles[i].outlet->name) == cited &&
-                   near(static_cast<model::ArticleId>(i), one.mention.article);
+    const std::string cited = outlet_named(u);
+    if (cited.empty() || cited == text::fold(outlet_of(one.mention.article))) return false;
     for (const auto& [id, list] : units_of_) {
       if (id == one.mention.article || text::fold(outlet_of(id)) != cited) continue;
       if (cites_back(id, one.mention.article))
         note(model::DriftKind::Circular, u, id, last + " cites this outlet in its turn");
       return true;
     }
+    const auto& theirs = context_.outlets->articles(cited);
+    const bool in_archive = std::any_of(theirs.begin(), theirs.end(), [&](model::ArticleId id) {
+      return near(id, one.mention.article);
+    });
     if (!in_archive)
       return false;  // an outlet that is not here: it is the origin as far as the archive shows
     note(model::DriftKind::NotInCited, u, std::nullopt,
@@ -137,14 +156,15 @@ class Walk {
     return true;
   }
 
-  // Folded name of the outlet that a source is, "" if it is none.
-  std::string outlet_named(const std::string& name) const {
-    const std::string folded = text::fold(name);
-    for (const model::Article& one : context_.articles)
-      if (one.outlet && text::fold(one.outlet->name) == folded) return folded;
-    if (const model::OutletEntry* entry = context_.outlets->by_name(name))
-      return text::fold(entry->outlet.name);
-    return {};
+  // Folded name of the outlet to which a unit's chain leads, "" if it ends elsewhere.
+  std::string outlet_named(std::uint32_t u) const {
+    const Unit& one = unit(u);
+    const std::string& last = one.mention.chain.back();
+    const std::string exact = context_.outlets->named(last);
+    if (!exact.empty()) return exact;
+    std::vector<model::ArticleId> around;
+    for (const auto& [id, unused] : units_of_) around.push_back(id);
+    return context_.outlets->among(last, one.source_kind == model::SourceKind::Media, around);
   }
 
   // Only articles of the same story can be what is meant by "as X reports".
@@ -158,24 +178,15 @@ class Walk {
     const auto found = units_of_.find(from);
     if (found == units_of_.end()) return false;
     return std::any_of(found->second.begin(), found->second.end(), [&](std::uint32_t u) {
-      const auto& chain = unit(u).mention.chain;
-      return !chain.empty() && outlet_named(chain.back()) == mine;
+      return !unit(u).mention.chain.empty() && outlet_named(u) == mine;
     });
   }
 
   // "Several media report", "sources say": a plural behind which nobody can be counted.
-  bool plural(std::uint32_t u) {
-    const Unit& one = unit(u);
-    const auto concepts =
-        context_.institutions->concepts_of(one.source_words + " " + one.mention.chain.back());
-    const bool media = std::binary_search(concepts.begin(), concepts.end(),
-                                          context_.institutions->concept_named("media"));
-    if (!media || one.source_kind == model::SourceKind::Person ||
-        one.source_kind == model::SourceKind::Document)
-      return false;
-    note(model::DriftKind::PluralSource, u, std::nullopt, one.mention.chain.back());
-    plural_.push_back(u);
-    return true;
+  bool plural(const Unit& one) const {
+    return one.source_kind != model::SourceKind::Person &&
+           one.source_kind != model::SourceKind::Document &&
+           context_.plurals->nobody(one.mention.chain.back());
   }
 
   void note(model::DriftKind kind, std::uint32_t u, std::optional<model::ArticleId> against,
@@ -193,7 +204,7 @@ class Walk {
 
   SourceIdentity source_of(std::uint32_t u) const {
     const Unit& one = unit(u);
-    if (one.mention.chain.empty())
+    if (own_voice(one))
       return identify(outlet_of(one.mention.article), {}, model::SourceKind::Media,
                       *context_.institutions);
     return identify(one.mention.chain.back(), one.source_words, one.source_kind,
@@ -205,94 +216,129 @@ class Walk {
     Root root;
     root.unit = u;
     root.source = source_of(u);
-    if (!one.mention.chain.empty() && is_pronoun(one.mention.chain.back())) {
-      // Whoever "they" are, they can't be told from the other sources of the claim.
+    const auto possible = [&](const char* why) {
       root.strength = Strength::Possible;
       root.tier = model::Tier::Circumstantial;
-      root.why = "names nobody";
+      root.why = why;
       return root;
+    };
+    if (own_voice(one)) {
+      if (!told_by_parents(one) &&
+          (!one.mention.chain.empty() ||
+           context_.observation->tells(article(one.mention.article), one.mention))) {
+        root.why = "tells how it knows";
+        return root;
+      }
+      return possible("states it in its own voice");
     }
-    if (!one.mention.chain.empty()) {
-      root.tier = model::Tier::Conclusive;
-      root.why = "names its source";
-      return root;
-    }
-    const bool added = !context_.alignment->parents(one.mention.article).empty();
-    if (!added && observed(one)) {
-      root.why = "tells how it knows";
-      return root;
-    }
-    root.strength = Strength::Possible;
-    root.tier = model::Tier::Circumstantial;
-    root.why = "states it in its own voice";
+    // Whoever "they" are, they can't be told from the other sources of the claim.
+    if (is_pronoun(one.mention.chain.back()) || plural(one)) return possible("names nobody");
+    root.tier = model::Tier::Conclusive;
+    root.why = "names its source";
     return root;
   }
 
-  // Whether the sentence of the mention, or the one before or after it, says that a reporter was
-  // there.
-  bool observed(const Unit& one) const {
-    const model::Article& here = article(one.mention.article);
-    if (one.mention.in_title || here.reading.sentences.empty())
-      return says_observed(here, one.mention.span);
-    const auto& sentences = here.reading.sentences;
-    const std::size_t first = one.sentence > 0 ? one.sentence - 1 : 0;
-    const std::size_t last = std::min<std::size_t>(one.sentence + 1, sentences.size() - 1);
-    return says_observed(here, {sentences[first].begin, sentences[last].end});
+  // The writer speaks, or his outlet's reporter does.
+  bool own_voice(const Unit& one) const {
+    return one.mention.chain.empty() ||
+           (!one.quoted && one.mention.chain.size() == 1 &&
+            context_.observation->names_writer(one.mention.chain.back()));
   }
-  bool says_observed(const model::Article& here, model::Span span) const {
-    // What a quoted witness saw is not what the reporter saw.
-    std::string own(span.of(here.text));
-    for (const model::Statement& statement : here.reading.statements)
-      for (const model::Span content : statement.content)
-        if (content.overlaps(span)) {
-          const std::uint32_t from = std::max(content.begin, span.begin),
-                              to = std::min(content.end, span.end);
-          std::fill(own.begin() + (from - span.begin), own.begin() + (to - span.begin), ' ');
-        }
-    const std::string around = text::fold(own);
-    return std::any_of(
-        context_.observation->begin(), context_.observation->end(),
-        [&](const std::string& phrase) { return around.find(phrase) != std::string::npos; });
+
+  // What a copy or a translation tells of a reporter, or what a passage carried over, is another's.
+  bool told_by_parents(const Unit& one) const {
+    const auto& parents = context_.alignment->parents(one.mention.article);
+    return std::any_of(parents.begin(), parents.end(), [&](const model::Link* link) {
+      return link->kind == model::LinkKind::Copy || link->kind == model::LinkKind::Translation ||
+             std::any_of(link->passages.begin(), link->passages.end(),
+                         [&](const model::Passage& passage) {
+                           return !one.mention.in_title && passage.from.overlaps(one.mention.span);
+                         });
+    });
   }
 
   // One origin in the making: roots whose sources are one.
   struct Merged {
     std::vector<Root> roots;
+    std::vector<Cast::Member> members;  // one for each name, none for outlets
     std::vector<model::Evidence> why;
     bool counted = false;
+    bool outlet = false;
+    float nearest = 0;  // the likeness of the source most like it that was kept apart
   };
 
-  bool same(const Root& a, const Root& b, Sameness* why) const {
+  // Whether two roots are one by what needs no weighing: a decision, a name, an owner.
+  std::optional<bool> plainly_same(const Root& a, bool a_outlet, const Root& b, bool b_outlet,
+                                   Sameness* why) const {
     if (context_.decisions->separated(a.source.name, b.source.name)) return false;
     if (context_.decisions->merged(a.source.name, b.source.name)) {
       *why = {model::Tier::Conclusive, "your decision"};
       return true;
     }
-    const model::ArticleId x = unit(a.unit).mention.article, y = unit(b.unit).mention.article;
-    if (context_.merge_owners && a.source.kind == model::SourceKind::Media &&
-        b.source.kind == model::SourceKind::Media) {
-      const auto &p = article(x).outlet, &q = article(y).outlet;
-      if (p && q && !p->owner.empty() && p->owner == q->owner) {
-        *why = {model::Tier::Associative, "the same owner: " + p->owner};
-        return true;
-      }
+    if (text::fold(a.source.name) == text::fold(b.source.name)) {
+      *why = {model::Tier::Conclusive, "the same name"};
+      return true;
     }
-    return same_source(a.source, b.source, *context_.institutions, why);
+    if (!a_outlet && !b_outlet) return std::nullopt;
+    if (!context_.merge_owners || !a_outlet || !b_outlet) return false;
+    const auto &p = article(unit(a.unit).mention.article).outlet,
+               &q = article(unit(b.unit).mention.article).outlet;
+    if (!p || !q || p->owner.empty() || p->owner != q->owner) return false;
+    *why = {model::Tier::Associative, "the same owner: " + p->owner};
+    return true;
+  }
+
+  // How much a root is like those of `merged` on the average; 1 or 0 where that needs no weighing.
+  float likeness(const Root& root, bool outlet, const Cast::Member& mine, const Merged& merged,
+                 Sameness* why) const {
+    bool apart = merged.outlet != outlet;
+    for (const Root& other : merged.roots) {
+      const auto plain = plainly_same(root, outlet, other, merged.outlet, why);
+      if (plain && *plain) return 1;
+      apart |= plain && !*plain;
+    }
+    if (apart || merged.members.empty()) return 0;
+    float sum = 0, most = 0;
+    for (const Cast::Member& other : merged.members) {
+      const float one = likeness(mine, other);
+      sum += one;
+      if (one <= most) continue;
+      most = one;
+      Sameness plain;
+      *why = same_source(mine.identity, other.identity, *context_.institutions, &plain)
+                 ? plain
+                 : Sameness{model::Tier::Circumstantial,
+                            "alike: " + root.source.name + " = " + other.identity.name};
+    }
+    return sum / static_cast<float>(merged.members.size());
   }
 
   std::vector<Merged> merge() const {
     std::vector<Merged> merged;
     for (const Root& root : roots_) {
       if (context_.decisions->refused(root.source.name)) continue;
-      Sameness why;
-      const auto home = std::find_if(merged.begin(), merged.end(), [&](const Merged& one) {
-        return std::any_of(one.roots.begin(), one.roots.end(),
-                           [&](const Root& other) { return same(root, other, &why); });
+      const bool outlet = own_voice(unit(root.unit));
+      const Cast::Member mine = outlet ? Cast::Member{} : member(root.unit);
+      Merged* home = nullptr;
+      float best = 0;
+      Sameness reason;
+      for (Merged& other : merged) {
+        Sameness why;
+        const float one = likeness(root, outlet, mine, other, &why);
+        if (one > best) best = one, home = &other, reason = why;
+      }
+      const bool joins = home != nullptr && best >= context_.same_origin->threshold();
+      const float apart = joins ? 0 : best;
+      if (!joins && home != nullptr) home->nearest = std::max(home->nearest, apart);
+      Merged& target = joins ? *home : merged.emplace_back();
+      if (!joins) target.outlet = outlet, target.nearest = apart;
+      const std::string folded = text::fold(root.source.name);
+      const bool told = std::any_of(target.roots.begin(), target.roots.end(), [&](const Root& one) {
+        return text::fold(one.source.name) == folded;
       });
-      const bool fresh = home == merged.end();
-      Merged& target = fresh ? merged.emplace_back() : *home;
-      if (!fresh && text::fold(target.roots.front().source.name) != text::fold(root.source.name))
-        target.why.push_back({why.tier, "same source", std::nullopt, why.note});
+      if (joins && !told)
+        target.why.push_back({reason.tier, "same source", std::nullopt, reason.note});
+      if (!outlet && !told) target.members.push_back(mine);
       target.counted |= root.strength == Strength::Counted;
       target.roots.push_back(root);
     }
@@ -370,9 +416,9 @@ class Walk {
   const std::vector<std::uint32_t>& group_;
   const OriginContext& context_;
   std::map<model::ArticleId, std::vector<std::uint32_t>> units_of_;
+  std::vector<model::ArticleId> claim_articles_;
   std::vector<Root> roots_;
   std::vector<std::uint32_t> denials_;
-  std::vector<std::uint32_t> plural_;
   OriginsFound found_;
 };
 

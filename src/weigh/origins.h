@@ -10,11 +10,13 @@
 #include <vector>
 
 #include "model/article.h"
-#include "model/outlets.h"
 #include "model/trace.h"
 #include "weigh/alignment.h"
 #include "weigh/decisions.h"
 #include "weigh/mentions.h"
+#include "weigh/observation.h"
+#include "weigh/outlet_index.h"
+#include "weigh/same_origin.h"
 #include "weigh/sources.h"
 
 namespace hearsay::weigh {
@@ -31,11 +33,13 @@ struct OriginContext {
   std::span<const model::Article> articles;
   std::span<const Unit> units;
   const Alignment* alignment = nullptr;
-  const model::OutletTable* outlets = nullptr;
+  const OutletIndex* outlets = nullptr;
   const Institutions* institutions = nullptr;
+  const Plurals* plurals = nullptr;
   const Decisions* decisions = nullptr;
-  const std::vector<std::string>* observation =
-      nullptr;  // folded phrases by which a reporter says he was there
+  const Observation* observation = nullptr;
+  const SameOrigin* same_origin = nullptr;
+  Cast* cast = nullptr;
   bool merge_owners = false;
 };
 

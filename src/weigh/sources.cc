@@ -29,15 +29,14 @@ bool intersect(const std::vector<std::uint64_t>& a, const std::vector<std::uint6
   });
 }
 
-// Kinds of people rather than bodies, and words too general to tell one body from another.
+}  // namespace
+
 bool joins_nobody(std::string_view concept_name) {
   return concept_name == "witness" || concept_name == "relative" || concept_name == "media" ||
          concept_name == "volunteer" || concept_name == "lawyer" || concept_name == "authorities" ||
          concept_name == "agency" || concept_name == "science" || concept_name == "report" ||
          concept_name == "president" || concept_name == "region";
 }
-
-}  // namespace
 
 Institutions Institutions::load() {
   const std::string path = base::data_path("data/lexicon/institutions.tsv");
@@ -72,16 +71,56 @@ std::vector<std::uint8_t> Institutions::concepts_of(std::string_view words) cons
   std::vector<std::uint8_t> out;
   for (const text::Word& word : text::words(words)) {
     const std::string folded = text::fold(word.of(words));
-    for (const auto& [beginning, id] : beginnings_) {
-      const bool whole = beginning.back() == '$';
+    if (folded.empty()) continue;
+    // Those that begin with the same letter stand together.
+    const std::string lead = folded.substr(0, static_cast<unsigned char>(folded[0]) < 0x80 ? 1 : 2);
+    auto at =
+        std::lower_bound(beginnings_.begin(), beginnings_.end(), lead,
+                         [](const auto& one, const std::string& key) { return one.first < key; });
+    for (; at != beginnings_.end() && at->first.starts_with(lead); ++at) {
+      const bool whole = at->first.back() == '$';
       const std::string_view stem =
-          std::string_view(beginning).substr(0, beginning.size() - (whole ? 1 : 0));
-      if (whole ? folded == stem : folded.starts_with(stem)) out.push_back(id);
+          std::string_view(at->first).substr(0, at->first.size() - (whole ? 1 : 0));
+      if (whole ? folded == stem : folded.starts_with(stem)) out.push_back(at->second);
     }
   }
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
+}
+
+Plurals Plurals::load() {
+  const std::string path = base::data_path("data/lexicon/plurals.tsv");
+  std::istringstream lines(base::read_file(path));
+  Plurals out;
+  std::size_t number = 0;
+  for (std::string line; std::getline(lines, line);) {
+    ++number;
+    if (line.empty() || line.front() == '#') continue;
+    const std::size_t first = line.find('\t'), second = line.find('\t', first + 1);
+    const std::string kind = line.substr(0, first);
+    if (second == std::string::npos || (kind != "many" && kind != "vague"))
+      throw base::Failure("line " + std::to_string(number) + " is no plural", path,
+                          "mend the line");
+    std::istringstream words(line.substr(second + 1));
+    for (std::string word; words >> word;)
+      (kind == "many" ? out.many_ : out.vague_).push_back(text::fold(word));
+  }
+  return out;
+}
+
+bool Plurals::nobody(std::string_view source) const {
+  const auto found = text::words(source);
+  const auto has = [&](const std::vector<std::string>& list, const text::Word& word) {
+    return std::find(list.begin(), list.end(), text::fold(word.of(source))) != list.end();
+  };
+  bool named = false, vague = false;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    named |= i > 0 && found[i].capital && text::lower(found[i].of(source)) != "сми";
+    vague |= has(vague_, found[i]);
+    if (i < 3 && has(many_, found[i])) return true;
+  }
+  return vague && !named && found.size() <= 3;
 }
 
 SourceIdentity identify(std::string_view name, std::string_view words, model::SourceKind kind,

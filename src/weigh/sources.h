@@ -26,6 +26,10 @@ struct SourceIdentity {
   std::vector<std::uint8_t> concepts;  // kinds of body or office, sorted
 };
 
+// Kinds of people rather than of bodies (witness, relative), and words too general to tell one body
+// from another: two sources are not one for sharing them.
+bool joins_nobody(std::string_view concept_name);
+
 // Concepts (police, prosecutor, hospital, …) by word beginnings, from
 // data/lexicon/institutions.tsv. Thread-safe.
 class Institutions {
@@ -38,6 +42,18 @@ class Institutions {
  private:
   std::vector<std::string> names_;
   std::vector<std::pair<std::string, std::uint8_t>> beginnings_;  // sorted; whole words end in '$'
+};
+
+// Plurals behind which nobody can be counted: "several sources", « plusieurs médias »,
+// «многочисленные очевидцы»; from data/lexicon/plurals.tsv. Thread-safe.
+class Plurals {
+ public:
+  static Plurals load();  // throws base::Failure
+  bool nobody(std::string_view source) const;
+
+ private:
+  std::vector<std::string> many_;  // folded words of number: several, plusieurs, несколько
+  std::vector<std::string> vague_;  // folded nouns that alone name nobody: sources, médias, СМИ
 };
 
 // `words`: the source as written, titles and appositions included.

@@ -4,18 +4,17 @@
 
 #include <algorithm>
 #include <set>
-#include <sstream>
 #include <tuple>
 
-#include "base/data_path.h"
-#include "base/file.h"
 #include "text/fold.h"
 #include "weigh/alignment.h"
 #include "weigh/certainty.h"
 #include "weigh/claims.h"
+#include "weigh/continuation.h"
 #include "weigh/drift.h"
 #include "weigh/mentions.h"
 #include "weigh/origins.h"
+#include "weigh/outlet_index.h"
 #include "weigh/same_claim.h"
 #include "weigh/sources.h"
 #include "weigh/vectors.h"
@@ -23,44 +22,45 @@
 namespace hearsay::weigh {
 namespace {
 
-std::vector<std::string> load_observation() {
-  std::istringstream lines(base::read_file(base::data_path("data/lexicon/observation.tsv")));
-  std::vector<std::string> phrases;
-  for (std::string line; std::getline(lines, line);) {
-    const std::size_t tab = line.find('\t');
-    if (tab != std::string::npos && line.front() != '#')
-      phrases.push_back(text::fold(line.substr(tab + 1)));
-  }
-  return phrases;
-}
-
 class Weigher {
  public:
   Weigher(std::span<const model::Article> articles, const Alignment& alignment,
-          const model::OutletTable& outlets, const Options& options)
+          const model::OutletTable& outlets, const Options& options, std::vector<Unit> units)
       : articles_(articles),
         alignment_(alignment),
         options_(options),
         institutions_(Institutions::load()),
-        observation_(load_observation()),
-        units_(find_units(articles)) {
-    context_ = {articles_,           units_,        &alignment_,          &outlets, &institutions_,
-                &options_.decisions, &observation_, options_.merge_owners};
+        outlets_(articles, outlets, institutions_),
+        cast_(articles, institutions_),
+        units_(std::move(units)) {
+    context_ = {articles_,      units_,    &alignment_,          &outlets_,
+                &institutions_, &plurals_, &options_.decisions,  &observation_,
+                &same_origin_,  &cast_,    options_.merge_owners};
+  }
+
+  // Clauses that no statement covers get the source that they go on with.
+  void settle_sources() {
+    continue_accounts(units_, articles_, observation_, Accounts::load(), institutions_);
   }
 
   std::vector<model::Claim> run(base::Stats* stats) {
+    settle_sources();
     const SameClaim same_claim = SameClaim::load();
     const UnitVectors vectors = [&] {
       const base::ScopedTimer timer(stats, "weigh.vectors");
       return UnitVectors::encode(units_, articles_, in_shared_events());
     }();
+    auto groups = group_units(units_, articles_, alignment_, same_claim, vectors.cosine(), stats);
+    const base::ScopedTimer timer(stats, "weigh.origins");
+    return claims_of(groups, true);
+  }
+
+  std::vector<model::Claim> claims_of(std::vector<std::vector<std::uint32_t>>& groups,
+                                      bool settle) {
+    if (settle)
+      for (const auto& group : groups) settle_certainty(group, units_, articles_, doubt_);
     std::vector<model::Claim> claims;
-    for (auto& group :
-         group_units(units_, articles_, alignment_, same_claim, vectors.cosine(), stats)) {
-      const base::ScopedTimer timer(stats, "weigh.origins");
-      settle_certainty(group, units_, articles_, doubt_);
-      claims.push_back(claim_of(group));
-    }
+    for (auto& group : groups) claims.push_back(claim_of(group));
     sort_claims(claims);
     return claims;
   }
@@ -184,7 +184,11 @@ class Weigher {
   const Alignment& alignment_;
   const Options& options_;
   Institutions institutions_;
-  std::vector<std::string> observation_;
+  OutletIndex outlets_;
+  Observation observation_ = Observation::load();
+  Plurals plurals_ = Plurals::load();
+  SameOrigin same_origin_ = SameOrigin::load();
+  Cast cast_;
   DoubtWords doubt_ = DoubtWords::load();
   std::vector<Unit> units_;
   OriginContext context_;
@@ -197,7 +201,17 @@ std::vector<model::Claim> weigh(std::span<const model::Article> articles,
                                 const model::OutletTable& outlets, const Options& options,
                                 base::Stats* stats) {
   const Alignment alignment(articles, links);
-  return Weigher(articles, alignment, outlets, options).run(stats);
+  return Weigher(articles, alignment, outlets, options, find_units(articles)).run(stats);
+}
+
+std::vector<model::Claim> weigh_supplied(std::span<const model::Article> articles,
+                                         std::span<const model::Link> links,
+                                         const model::OutletTable& outlets, const Options& options,
+                                         Supplied supplied) {
+  const Alignment alignment(articles, links);
+  Weigher weigher(articles, alignment, outlets, options, std::move(supplied.units));
+  if (supplied.settle) weigher.settle_sources();
+  return weigher.claims_of(supplied.groups, supplied.settle);
 }
 
 }  // namespace hearsay::weigh

@@ -12,6 +12,7 @@
 #include "model/outlets.h"
 #include "model/trace.h"
 #include "weigh/decisions.h"
+#include "weigh/mentions.h"
 
 namespace hearsay::weigh {
 
@@ -28,6 +29,18 @@ std::vector<model::Claim> weigh(std::span<const model::Article> articles,
                                 std::span<const model::Link> links,
                                 const model::OutletTable& outlets, const Options& options,
                                 base::Stats* stats = nullptr);
+
+// For tests and for learning: mentions and their grouping as given, so that the walk to the origins
+// is seen apart from the reading before it.
+struct Supplied {
+  std::vector<Unit> units;
+  std::vector<std::vector<std::uint32_t>> groups;  // indices of units, one group a claim
+  bool settle = true;                              // decide certainty; else keep what units have
+};
+std::vector<model::Claim> weigh_supplied(std::span<const model::Article> articles,
+                                         std::span<const model::Link> links,
+                                         const model::OutletTable& outlets, const Options& options,
+                                         Supplied supplied);
 
 }  // namespace hearsay::weigh
 

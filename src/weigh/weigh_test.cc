@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "weigh/claims.h"
+#include "weigh/continuation.h"
 #include "weigh/drift.h"
 #include "weigh/mentions.h"
 #include "weigh/origins.h"
@@ -45,6 +46,7 @@ class Archive {
   }
 
   Unit& unit(std::uint32_t u) { return units_[u]; }
+  model::Article& article(std::uint32_t u) { return articles_[u]; }
 
   void copy(std::uint32_t from, std::uint32_t to) {
     model::Link link;
@@ -58,11 +60,15 @@ class Archive {
     const Alignment alignment(articles_, links_);
     const Institutions institutions = Institutions::load();
     const model::OutletTable outlets;
-    const std::vector<std::string> observation{"our reporter"};
+    const Observation observation = Observation::load();
+    const Plurals plurals = Plurals::load();
+    const OutletIndex index(articles_, outlets, institutions);
+    const SameOrigin same_origin = SameOrigin::load();
+    Cast cast(articles_, institutions);
     std::vector<std::uint32_t> group;
     for (std::uint32_t u = 0; u < units_.size(); ++u) group.push_back(u);
-    return find_origins(group, {articles_, units_, &alignment, &outlets, &institutions, &decisions,
-                                &observation, false});
+    return find_origins(group, {articles_, units_, &alignment, &index, &institutions, &plurals,
+                                &decisions, &observation, &same_origin, &cast, false});
   }
 
   std::vector<model::Drift> drift() {
@@ -108,6 +114,85 @@ TEST(Origins, TwoWitnessesAreTwo) {
   archive.add("Quay Post", "the gate was locked", "Tim Farrow, a resident",
               model::SourceKind::Person);
   EXPECT_EQ(archive.origins().independent.best, 2U);
+}
+
+TEST(Origins, AnOfficeAndItsHolderNamedInTheTextsAreOne) {
+  Archive archive;
+  archive.add("Merrow Mail", "Olga Varin, who heads the coastguard, said six were saved",
+              "Olga Varin", model::SourceKind::Person);
+  archive.add("Le Quai", "six personnes ont été sauvées", "les garde-côtes");
+  EXPECT_EQ(archive.origins().independent.best, 1U);
+}
+
+TEST(Origins, APluralThatNamesNobodyIsNoOrigin) {
+  for (const char* many : {"several sources", "plusieurs médias", "несколько источников"}) {
+    Archive archive;
+    archive.add("Merrow Mail", "the mine is closed", "Ola Brandt, a miner",
+                model::SourceKind::Person);
+    archive.add("Quay Post", "the mine is closed", many, model::SourceKind::Group);
+    const OriginsFound found = archive.origins();
+    EXPECT_EQ(found.independent.best, 1U) << many;
+    ASSERT_EQ(found.drift.size(), 1U) << many;
+    EXPECT_EQ(found.drift[0].kind, model::DriftKind::PluralSource) << many;
+  }
+}
+
+TEST(Origins, AReporterWhoWasThereIsOneMore) {
+  const std::pair<model::Language, const char*> texts[] = {
+      {model::Language::English, "We walked to the weir: the gate was open"},
+      {model::Language::French, "Nous avons marché jusqu'au barrage : la vanne était ouverte"},
+      {model::Language::Russian, "Мы дошли до плотины: затвор был открыт"}};
+  for (const auto& [language, text] : texts) {
+    Archive archive;
+    archive.add("Merrow Mail", "the gate was open", "the county water board");
+    archive.article(archive.add("Quay Post", text)).language = language;
+    EXPECT_EQ(archive.origins().independent.best, 2U) << text;
+  }
+}
+
+TEST(Origins, AReporterWhoIsOnlyToldIsNone) {
+  Archive archive;
+  archive.add("Merrow Mail", "the gate was open", "the county water board");
+  archive.add("Quay Post", "The gate was open. The board did not answer our questions");
+  EXPECT_EQ(archive.origins().independent.best, 1U);
+}
+
+TEST(Continuation, AnAccountGoesOnInTheNextSentence) {
+  const std::pair<model::Language, std::pair<const char*, const char*>> texts[] = {
+      {model::Language::English, {"Six were saved, said the mayor.", "The bridge fell at noon."}},
+      {model::Language::French,
+       {"Six personnes ont été sauvées, a dit la maire.", "Le pont est tombé à midi."}},
+      {model::Language::Russian, {"Шестерых спасли, сказала мэр.", "Мост упал в полдень."}}};
+  for (const auto& [language, sentences] : texts) {
+    model::Article article;
+    article.language = language;
+    article.text = std::string(sentences.first) + " " + sentences.second;
+    const auto border = static_cast<std::uint32_t>(std::string(sentences.first).size());
+    const auto end = static_cast<std::uint32_t>(article.text.size());
+    article.reading.sentences = {{0, border}, {border + 1, end}};
+    model::Statement statement;
+    statement.content = {{0, 8}};
+    statement.chain = {"the mayor"};
+    article.reading.statements.push_back(statement);
+    std::vector<Unit> units(1);
+    units[0].mention.span = {border + 1, end};
+    units[0].sentence = 1;
+    continue_accounts(units, {&article, 1}, Observation::load(), Accounts::load(),
+                      Institutions::load());
+    ASSERT_EQ(units[0].mention.chain.size(), 1U) << article.text;
+    EXPECT_EQ(units[0].mention.certainty, model::Certainty::Attributed);
+  }
+}
+
+TEST(Continuation, WhoStandsByAnAccountIsItsSource) {
+  const Accounts accounts = Accounts::load();
+  EXPECT_EQ(accounts.holder("Management is standing by four names.", model::Language::English),
+            "Management");
+  EXPECT_EQ(accounts.holder("La direction s'en tient à quatre noms.", model::Language::French),
+            "La direction");
+  EXPECT_EQ(accounts.holder("Полиция по-прежнему оценивает ущерб.", model::Language::Russian),
+            "Полиция");
+  EXPECT_EQ(accounts.holder("The bridge fell at noon.", model::Language::English), "");
 }
 
 TEST(Origins, StatingIsNotOriginating) {

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+// The problem: "…, Colonel Marr said. The bridge gave way before midnight." The second sentence is
+// the colonel's too, though nothing in it says so; likewise a quotation whose speaker is named a
+// sentence later, and "the ministry still puts it at twelve", which no statement covers. The idea,
+// in this order: a clause between quotation marks belongs to the speaker nearest to it in its
+// paragraph, else to the one before; a sentence with the words of an account (accounts.tsv) belongs
+// to their subject; a sentence right after a statement, in the same paragraph, goes on with it.
+// Limits: a writer's own remark after a statement is taken for the speaker's, unless he speaks of
+// himself in it.
+#include "weigh/continuation.h"
+
+#include <algorithm>
+#include <sstream>
+
+#include "base/data_path.h"
+#include "base/file.h"
+#include "base/result.h"
+#include "text/fold.h"
+#include "text/words.h"
+
+namespace hearsay::weigh {
+namespace {
+
+using model::Span;
+
+constexpr std::size_t kSubjectWords = 9;  // a subject longer than this is no subject
+
+std::size_t slot(model::Language language) {
+  return language == model::Language::French ? 0 : language == model::Language::Russian ? 2 : 1;
+}
+
+Span extent(const std::vector<Span>& spans) {
+  Span out = spans.front();
+  for (const Span span : spans)
+    out = {std::min(out.begin, span.begin), std::max(out.end, span.end)};
+  return out;
+}
+
+Span paragraph_of(std::string_view text, Span span) {
+  const std::size_t before =
+      span.begin == 0 ? std::string_view::npos : text.rfind('\n', span.begin - 1);
+  const std::size_t after = text.find('\n', span.end);
+  return {static_cast<std::uint32_t>(before == std::string_view::npos ? 0 : before + 1),
+          static_cast<std::uint32_t>(after == std::string_view::npos ? text.size() : after)};
+}
+
+// The last mark before the clause, within its paragraph, opens a quotation.
+bool between_quotation_marks(std::string_view text, Span span, Span paragraph) {
+  const std::string_view before = text.substr(paragraph.begin, span.begin - paragraph.begin);
+  const auto last = [&](std::string_view mark) {
+    const std::size_t at = before.rfind(mark);
+    return at == std::string_view::npos ? -1 : static_cast<std::ptrdiff_t>(at);
+  };
+  return std::max(last("«"), last("“")) > std::max(last("»"), last("”"));
+}
+
+class Continuation {
+ public:
+  Continuation(const model::Article& article, const Observation& observation,
+               const Accounts& accounts, const Institutions& institutions)
+      : article_(article),
+        observation_(observation),
+        accounts_(accounts),
+        institutions_(institutions) {
+    for (std::uint32_t i = 0; i < article.reading.statements.size(); ++i) {
+      const model::Statement& statement = article.reading.statements[i];
+      if (!statement.chain.empty() && !statement.content.empty())
+        told_.push_back({i, extent(statement.content)});
+    }
+    std::stable_sort(told_.begin(), told_.end(), [](const Told& a, const Told& b) {
+      return a.content.begin < b.content.begin;
+    });
+  }
+
+  void carry(Unit& unit) const {
+    const Span span = unit.mention.span;
+    const Span paragraph = paragraph_of(article_.text, span);
+    if (between_quotation_marks(article_.text, span, paragraph)) {
+      const Told* speaker = speaker_of_quotation(span, paragraph);
+      if (speaker != nullptr) give(unit, *speaker), unit.quoted = true;
+      return;
+    }
+    const auto& sentences = article_.reading.sentences;
+    if (unit.sentence >= sentences.size()) return;
+    const Span sentence = sentences[unit.sentence];
+    if (observation_.speaks_of_writer(sentence.of(article_.text), article_.language)) return;
+    if (const std::string holder = accounts_.holder(sentence.of(article_.text), article_.language);
+        !holder.empty() && is_source(holder)) {
+      give(unit, holder);
+      return;
+    }
+    const Told* before = told_before(sentence, paragraph);
+    if (before == nullptr || unit.sentence == 0) return;
+    if (before->content.end > sentences[unit.sentence - 1].begin) give(unit, *before);
+  }
+
+ private:
+  struct Told {
+    std::uint32_t statement;
+    Span content;
+  };
+
+  // A body, an office, or somebody whose name stands there.
+  bool is_source(std::string_view holder) const {
+    if (!institutions_.concepts_of(holder).empty()) return true;
+    const auto words = text::words(holder);
+    return std::any_of(words.begin() + (words.empty() ? 0 : 1), words.end(),
+                       [](const text::Word& word) { return word.capital; });
+  }
+
+  const Told* speaker_of_quotation(Span span, Span paragraph) const {
+    const Told* best = nullptr;
+    std::uint32_t nearest = UINT32_MAX;
+    for (const Told& told : told_) {
+      if (!told.content.overlaps(paragraph)) continue;
+      const std::uint32_t distance = told.content.begin >= span.end ? told.content.begin - span.end
+                                     : told.content.end <= span.begin
+                                         ? span.begin - told.content.end
+                                         : 0;
+      if (distance < nearest) nearest = distance, best = &told;
+    }
+    if (best != nullptr) return best;
+    for (const Told& told : told_)
+      if (told.content.end <= paragraph.begin) best = &told;
+    return best;
+  }
+
+  const Told* told_before(Span sentence, Span paragraph) const {
+    const Told* best = nullptr;
+    for (const Told& told : told_)
+      if (told.content.overlaps(paragraph) && told.content.end <= sentence.begin) best = &told;
+    return best;
+  }
+
+  void give(Unit& unit, const Told& told) const {
+    const model::Statement& statement = article_.reading.statements[told.statement];
+    unit.mention.chain = statement.chain;
+    unit.mention.certainty = model::Certainty::Attributed;
+    unit.source_kind = statement.source_kind;
+    unit.source_words.clear();
+    for (const Span span : statement.source)
+      unit.source_words += std::string(span.of(article_.text)) + " ";
+    unit.source_words += statement.source_name;
+  }
+
+  void give(Unit& unit, const std::string& holder) const {
+    unit.mention.chain = {holder};
+    unit.mention.certainty = model::Certainty::Attributed;
+    unit.source_kind = model::SourceKind::Organisation;
+    unit.source_words = holder;
+  }
+
+  const model::Article& article_;
+  const Observation& observation_;
+  const Accounts& accounts_;
+  const Institutions& institutions_;
+  std::vector<Told> told_;
+};
+
+}  // namespace
+
+Accounts Accounts::load() {
+  const std::string path = base::data_path("data/lexicon/accounts.tsv");
+  std::istringstream lines(base::read_file(path));
+  Accounts out;
+  std::size_t number = 0;
+  for (std::string line; std::getline(lines, line);) {
+    ++number;
+    if (line.empty() || line.front() == '#') continue;
+    const std::size_t first = line.find('\t'), second = line.find('\t', first + 1);
+    if (first == std::string::npos || second == std::string::npos)
+      throw base::Failure("line " + std::to_string(number) + " has not three columns", path,
+                          "mend the line");
+    const std::string language = line.substr(0, first),
+                      order = line.substr(first + 1, second - first - 1);
+    if ((language != "fr" && language != "en" && language != "ru") ||
+        (order != "before" && order != "after"))
+      throw base::Failure("line " + std::to_string(number) + " has no such language or order", path,
+                          "mend the line");
+    out.phrases_[language == "fr"   ? 0
+                 : language == "en" ? 1
+                                    : 2]
+        .push_back({" " + text::fold(line.substr(second + 1)) + " ", order == "after"});
+  }
+  return out;
+}
+
+std::string Accounts::holder(std::string_view sentence, model::Language language) const {
+  const auto words = text::words(sentence);
+  std::string folded = " ";
+  std::vector<std::size_t> at;  // where each word begins in `folded`
+  for (std::size_t w = 0; w < words.size(); ++w) {
+    at.push_back(folded.size());
+    folded += text::fold(words[w].of(sentence));
+    // What joins two words in the text joins them here: "s'en", "по-прежнему".
+    const bool joined = w + 1 < words.size() && words[w + 1].begin > words[w].end &&
+                        sentence.substr(words[w].end, words[w + 1].begin - words[w].end)
+                                .find_first_of(" \t\n,;:.") == std::string_view::npos;
+    folded +=
+        joined ? text::fold(sentence.substr(words[w].end, words[w + 1].begin - words[w].end)) : " ";
+  }
+  const auto clause_border = [&](std::size_t begin, std::size_t end) {
+    return sentence.substr(begin, end - begin).find_first_of(",;:()") != std::string_view::npos;
+  };
+  // The earliest of the phrases found, of those at one place the longest.
+  const Phrase* told = nullptr;
+  std::size_t found = std::string::npos;
+  for (const Phrase& phrase : phrases_[slot(language)]) {
+    const std::size_t here = folded.find(phrase.words);
+    if (here == std::string::npos || here > found) continue;
+    if (here < found || phrase.words.size() > told->words.size()) told = &phrase;
+    found = here;
+  }
+  if (told == nullptr) return {};
+  std::size_t begin = 0;
+  while (begin < at.size() && at[begin] < found + 1) ++begin;
+  std::size_t end = begin;
+  if (told->after) {
+    while (begin < at.size() && at[begin] < found + told->words.size() - 1) ++begin;
+    end = begin;
+    while (end < words.size() && end - begin < kSubjectWords &&
+           (end == begin || !clause_border(words[end - 1].end, words[end].begin)))
+      ++end;
+  } else {
+    while (begin > 0 && end - begin < kSubjectWords &&
+           (begin == end || !clause_border(words[begin - 1].end, words[begin].begin)))
+      --begin;
+  }
+  if (begin == end) return {};
+  return std::string(sentence.substr(words[begin].begin, words[end - 1].end - words[begin].begin));
+}
+
+void continue_accounts(std::vector<Unit>& units, std::span<const model::Article> articles,
+                       const Observation& observation, const Accounts& accounts,
+                       const Institutions& institutions) {
+  for (std::size_t begin = 0; begin < units.size();) {
+    const model::ArticleId id = units[begin].mention.article;
+    std::size_t end = begin;
+    while (end < units.size() && units[end].mention.article == id) ++end;
+    const Continuation continuation(articles[static_cast<std::size_t>(id)], observation, accounts,
+                                    institutions);
+    for (; begin < end; ++begin) {
+      const model::Mention& mention = units[begin].mention;
+      if (mention.in_title || mention.statement || !mention.chain.empty()) continue;
+      continuation.carry(units[begin]);
+    }
+  }
+}
+
+}  // namespace hearsay::weigh

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "weigh/outlet_index.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "text/fold.h"
+#include "text/transliterate.h"
+#include "text/words.h"
+
+namespace hearsay::weigh {
+
+OutletIndex::OutletIndex(std::span<const model::Article> articles, const model::OutletTable& table,
+                         const Institutions& institutions)
+    : articles_(articles), table_(table), institutions_(institutions) {
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    if (!articles[i].outlet) continue;
+    const std::string folded = text::fold(articles[i].outlet->name);
+    articles_of_[folded].push_back(static_cast<model::ArticleId>(i));
+    if (names_of_.contains(folded)) continue;
+    std::string all = articles[i].outlet->name;
+    if (const model::OutletEntry* entry = table.by_name(all))
+      for (const std::string& alias : entry->aliases) all += " " + alias;
+    names_of_[folded] = names_in(all);
+  }
+}
+
+// Skeletons of the words of a name, those aside that tell a kind ("newspaper", "agency").
+std::vector<std::uint64_t> OutletIndex::names_in(std::string_view words) const {
+  std::vector<std::uint64_t> out;
+  for (const text::Word& word : text::words(words)) {
+    if (!word.capital) continue;
+    const std::string key = text::skeleton(word.of(words));
+    if (key.size() >= 2) out.push_back(base::hash64(key));
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+std::string OutletIndex::named(std::string_view source) const {
+  const std::string folded = text::fold(source);
+  if (articles_of_.contains(folded)) return folded;
+  if (const model::OutletEntry* entry = table_.by_name(source))
+    return text::fold(entry->outlet.name);
+  return {};
+}
+
+std::string OutletIndex::among(std::string_view source, bool media,
+                               const std::vector<model::ArticleId>& around) const {
+  const auto concepts = institutions_.concepts_of(source);
+  const std::uint8_t press = institutions_.concept_named("media"),
+                     agency = institutions_.concept_named("agency");
+  const bool other = std::any_of(concepts.begin(), concepts.end(),
+                                 [&](std::uint8_t one) { return one != press && one != agency; });
+  if (other || (!media && concepts.empty())) return {};
+  const auto names = names_in(source);
+  if (names.empty()) return {};
+  for (const model::ArticleId id : around) {
+    const auto& outlet = articles_[static_cast<std::size_t>(id)].outlet;
+    if (!outlet) continue;
+    const std::string folded = text::fold(outlet->name);
+    const auto& theirs = names_of_.at(folded);
+    if (std::includes(theirs.begin(), theirs.end(), names.begin(), names.end())) return folded;
+  }
+  return {};
+}
+
+const std::vector<model::ArticleId>& OutletIndex::articles(const std::string& folded) const {
+  static const std::vector<model::ArticleId> kNone;
+  const auto found = articles_of_.find(folded);
+  return found == articles_of_.end() ? kNone : found->second;
+}
+
+}  // namespace hearsay::weigh

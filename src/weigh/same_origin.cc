@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+// The problem: "the plant's director", « Mme Orlane » and «дирекция» are one source; "a resident"
+// and "Tim Farrow" may be. No single sign tells: a body is named by its kind, its name, its
+// initials or its spokesman, an unnamed man is named in the next article. The idea: compare
+// everything that can be compared and let a logistic regression weigh it
+// (learn/weigh/train_origin.py). What an article writes beside a name ("Vera Linn, who heads the
+// rescue service") ties the person to the body for the whole claim. Limits: two bodies of one kind
+// in one event look alike.
+#include "weigh/same_origin.h"
+
+#include <algorithm>
+#include <cmath>
+#include <sstream>
+
+#include "base/data_path.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/result.h"
+#include "model/bilingual.h"
+#include "text/fold.h"
+#include "text/stem.h"
+#include "text/transliterate.h"
+#include "text/words.h"
+
+namespace hearsay::weigh {
+namespace {
+
+constexpr std::size_t kBefore = 6, kBehind = 8;  // words beside a name that may tell an office
+constexpr std::size_t kRemembered = 1024;        // articles whose words are kept
+constexpr std::size_t kOtherPerson = 2;          // in OriginFeatures::kNames
+constexpr std::size_t kDescribing = 12;          // words of a source that are compared
+
+template <typename T>
+void sort_unique(std::vector<T>& keys) {
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+}
+
+template <typename T>
+std::size_t shared(const std::vector<T>& a, const std::vector<T>& b) {
+  return static_cast<std::size_t>(std::count_if(
+      a.begin(), a.end(), [&](T key) { return std::binary_search(b.begin(), b.end(), key); }));
+}
+
+bool tells_body(const Institutions& institutions, std::uint8_t one) {
+  return !joins_nobody(institutions.name_of(one));
+}
+
+std::vector<std::uint8_t> bodies(const std::vector<std::uint8_t>& concepts,
+                                 const Institutions& institutions, bool wanted = true) {
+  std::vector<std::uint8_t> out;
+  std::copy_if(concepts.begin(), concepts.end(), std::back_inserter(out),
+               [&](std::uint8_t one) { return tells_body(institutions, one) == wanted; });
+  return out;
+}
+
+// "MSB" for "Medicines Safety Board": the initials of the capitalised words of the other name.
+bool initials_of(std::string_view letters, std::string_view name) {
+  const auto in_letters = text::words(letters);
+  if (in_letters.size() != 1 || letters.size() < 2 || text::lower(letters) == letters) return false;
+  std::string initials;
+  for (const text::Word& word : text::words(name))
+    if (word.capital) {
+      const std::string lower = text::lower(word.of(name));
+      const unsigned char lead = static_cast<unsigned char>(lower.front());
+      initials += lower.substr(0, lead < 0x80 ? 1 : lead < 0xE0 ? 2 : 3);
+    }
+  return initials.size() >= 2 && text::lower(in_letters[0].of(letters)) == initials;
+}
+
+// Share of the words of `a` that `b` holds, as they are or translated.
+float covered(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b,
+              bool translated) {
+  if (a.empty()) return 0;
+  float sum = 0;
+  for (const std::uint64_t key : a) {
+    if (!translated) {
+      sum += std::binary_search(b.begin(), b.end(), key) ? 1.0F : 0.0F;
+      continue;
+    }
+    const auto* translations = model::Bilingual::built_in().translations(key);
+    if (translations == nullptr) continue;
+    sum += std::any_of(translations->begin(), translations->end(), [&](const auto& one) {
+      return std::binary_search(b.begin(), b.end(), one.stem);
+    });
+  }
+  return sum / static_cast<float>(a.size());
+}
+
+}  // namespace
+
+Cast::Cast(std::span<const model::Article> articles, const Institutions& institutions)
+    : articles_(articles), institutions_(institutions) {}
+
+const std::vector<Cast::Word>& Cast::words_of(model::ArticleId id) {
+  if (seen_.size() > kRemembered) seen_.clear();
+  const auto [found, fresh] = seen_.try_emplace(static_cast<std::uint32_t>(id));
+  if (!fresh) return found->second;
+  const model::Article& article = articles_[static_cast<std::size_t>(id)];
+  const auto& sentences = article.reading.sentences;
+  std::uint32_t sentence = 0;
+  for (const text::Word& word : text::words(article.text)) {
+    while (sentence < sentences.size() && sentences[sentence].end <= word.begin) ++sentence;
+    Word out;
+    out.sentence = sentence;
+    const std::string_view letters = word.of(article.text);
+    out.concepts = institutions_.concepts_of(letters);
+    if (word.capital && out.concepts.empty()) {
+      const std::string key = text::skeleton(letters);
+      if (key.size() >= 2) out.key = base::hash64(key);
+    }
+    found->second.push_back(std::move(out));
+  }
+  return found->second;
+}
+
+bool Cast::writes(model::ArticleId article, std::uint64_t key) {
+  const auto& words = words_of(article);
+  return std::any_of(words.begin(), words.end(), [&](const Word& word) { return word.key == key; });
+}
+
+Cast::Member Cast::member(const Unit& unit, const SourceIdentity& identity,
+                          std::span<const model::ArticleId> articles) {
+  Member out;
+  out.identity = identity;
+  out.unit = &unit;
+  const model::Article& home = articles_[static_cast<std::size_t>(unit.mention.article)];
+  text::Stemmer stemmer(home.language_tag);
+  std::size_t told = 0;
+  for (const text::Word& word : text::words(unit.source_words)) {
+    if (++told > kDescribing) break;
+    const std::string_view letters = word.of(unit.source_words);
+    if (word.capital && told > 1) continue;
+    if (letters.size() > 3)
+      out.words.push_back(model::Bilingual::key(home.language, stemmer.stem(letters)));
+  }
+  sort_unique(out.words);
+  for (const text::Word& word : text::words(identity.name)) {
+    const std::string_view letters = word.of(identity.name);
+    if (!word.capital || !institutions_.concepts_of(letters).empty()) continue;
+    const std::string key = text::skeleton(letters);
+    if (key.size() >= 2) out.last = base::hash64(key);
+  }
+  if (out.last == 0) return out;
+  for (const model::ArticleId id : articles) {
+    const auto& words = words_of(id);
+    for (std::size_t w = 0; w < words.size(); ++w) {
+      if (words[w].key != out.last) continue;
+      const std::size_t from = w > kBefore ? w - kBefore : 0;
+      for (std::size_t v = from; v < std::min(words.size(), w + kBehind + 1); ++v) {
+        if (v == w || words[v].sentence != words[w].sentence) continue;
+        for (const std::uint8_t one : words[v].concepts)
+          if (tells_body(institutions_, one)) out.beside.push_back(one);
+        if (words[v].key != 0 && words[v].key != out.last) out.company.push_back(words[v].key);
+      }
+    }
+  }
+  sort_unique(out.beside);
+  sort_unique(out.company);
+  return out;
+}
+
+OriginFeatures Cast::compare(const Member& a, const Member& b, const Alignment& alignment) {
+  const SourceIdentity &x = a.identity, &y = b.identity;
+  const model::ArticleId p = a.unit->mention.article, q = b.unit->mention.article;
+  const model::Article &here = articles_[static_cast<std::size_t>(p)],
+                       &there = articles_[static_cast<std::size_t>(q)];
+  const auto flag = [](bool value) { return value ? 1.0F : 0.0F; };
+  const std::size_t names = shared(x.names, y.names);
+  const std::size_t fewer = std::min(x.names.size(), y.names.size());
+  const bool named = fewer > 0;
+  const bool person =
+      (x.surname != 0 && std::binary_search(y.names.begin(), y.names.end(), x.surname)) ||
+      (y.surname != 0 && std::binary_search(x.names.begin(), x.names.end(), y.surname)) ||
+      (a.last != 0 && a.last == b.last);
+  const bool unnamed = x.names.empty() || y.names.empty();
+  const auto my_bodies = bodies(x.concepts, institutions_),
+             their_bodies = bodies(y.concepts, institutions_);
+  const std::size_t same_bodies = shared(my_bodies, their_bodies);
+  const bool vague_a = x.names.empty() && my_bodies.empty(),
+             vague_b = y.names.empty() && their_bodies.empty();
+  const bool one_language = here.language == there.language;
+  const auto close = [&](const Member& one, const Member& other) {
+    return shared(one.beside, bodies(other.identity.concepts, institutions_)) > 0;
+  };
+  const auto beside_name = [&](const Member& one, const Member& other) {
+    return other.last != 0 &&
+           std::binary_search(one.company.begin(), one.company.end(), other.last);
+  };
+  const auto named_there = [&](const Member& one, model::ArticleId article) {
+    return one.last != 0 && writes(article, one.last);
+  };
+  const bool figures = a.unit->mention.figure && b.unit->mention.figure;
+  double hours = 48;
+  if (here.published && there.published)
+    hours = std::min(
+        48.0,
+        std::abs(static_cast<double>(here.published->earliest - there.published->earliest)) / 3600);
+  OriginFeatures out;
+  out.values = {
+      flag(text::fold(x.name) == text::fold(y.name)),
+      flag(named && person),
+      flag(named && x.surname != 0 && y.surname != 0 && !person && same_bodies == 0 &&
+           !close(a, b) && !close(b, a)),
+      flag(named && !person && names == fewer),
+      named ? static_cast<float>(names) / static_cast<float>(fewer) : 0.0F,
+      flag(named && names == 0),
+      flag(same_bodies > 0),
+      flag(!my_bodies.empty() && !their_bodies.empty() && same_bodies == 0),
+      flag(close(a, b) || close(b, a)),
+      flag(beside_name(a, b) || beside_name(b, a)),
+      flag(vague_a != vague_b),
+      flag(vague_a && vague_b),
+      flag(unnamed && shared(bodies(x.concepts, institutions_, false),
+                             bodies(y.concepts, institutions_, false)) > 0),
+      one_language ? std::max(covered(a.words, b.words, false), covered(b.words, a.words, false))
+                   : 0.0F,
+      one_language ? 0.0F
+                   : std::max(covered(a.words, b.words, true), covered(b.words, a.words, true)),
+      flag(initials_of(x.name, y.name) || initials_of(y.name, x.name)),
+      alignment.aligned(*a.unit, *b.unit),
+      flag(p == q),
+      flag(p != q && here.outlet && there.outlet && here.outlet->name == there.outlet->name),
+      flag(p != q && alignment.linked(p, q)),
+      flag(p != q && alignment.family(p) == alignment.family(q)),
+      flag(p != q && (named_there(a, q) || named_there(b, p))),
+      flag(x.kind == y.kind),
+      flag((x.kind == model::SourceKind::Person) != (y.kind == model::SourceKind::Person)),
+      flag(figures && a.unit->mention.figure == b.unit->mention.figure),
+      static_cast<float>(hours / 48)};
+  return out;
+}
+
+// The file: `features …` (the names, in order), `weights …`, `bias B`, `threshold T`, tabs between.
+SameOrigin SameOrigin::load() {
+  const std::string path = base::data_path("data/weigh/same_origin.tsv");
+  std::istringstream lines(base::read_file(path));
+  SameOrigin model;
+  bool named = false, weighed = false;
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream fields(line);
+    std::string kind;
+    if (!(fields >> kind) || kind.front() == '#') continue;
+    const auto fail = [&] {
+      throw base::Failure("not what this version reads at \"" + line.substr(0, 40) + "\"", path,
+                          "make it anew with learn/weigh/train_origin.py");
+    };
+    if (kind == "features") {
+      for (const std::string_view expected : OriginFeatures::kNames) {
+        std::string name;
+        if (!(fields >> name) || name != expected) fail();
+      }
+      named = true;
+    } else if (kind == "weights") {
+      for (float& weight : model.weights_)
+        if (!(fields >> weight)) fail();
+      weighed = true;
+    } else if (kind == "bias") {
+      if (!(fields >> model.bias_)) fail();
+    } else if (kind == "threshold") {
+      if (!(fields >> model.threshold_)) fail();
+    } else {
+      fail();
+    }
+  }
+  if (!named || !weighed)
+    throw base::Failure("no weights in it", path, "make it anew with learn/weigh/train_origin.py");
+  return model;
+}
+
+float SameOrigin::probability(const OriginFeatures& features) const {
+  // Two people of two names who speak for no common body are two, whatever else is alike.
+  if (features.values[kOtherPerson] > 0) return 0;
+  float sum = bias_;
+  for (std::size_t i = 0; i < OriginFeatures::kCount; ++i) sum += weights_[i] * features.values[i];
+  return 1 / (1 + std::exp(-sum));
+}
+
+}  // namespace hearsay::weigh
