@@ -127,7 +127,8 @@ int main(int argc, char** argv) {
   const weigh::OutletIndex index(articles, outlets, institutions);
   const auto golds = read_truth(argv[3], articles);
   auto units = weigh::find_units(articles);
-  weigh::continue_accounts(units, articles, observation, weigh::Accounts::load(), institutions);
+  weigh::continue_accounts(units, articles, observation, weigh::Accounts::load(), institutions,
+                           plurals);
   Claims read, given;
   for (const weigh::Unit& unit : units) {
     const Gold* gold = match(unit, golds);

@@ -14,21 +14,29 @@
 
 namespace hearsay::weigh {
 
-// Folded phrases by which a text says that nobody knows yet, and by which it denies; from
+// Folded phrases by which a text says that nobody knows yet, denies or hedges; from
 // data/lexicon/doubt.tsv. Thread-safe.
 class DoubtWords {
  public:
   static DoubtWords load();  // throws base::Failure
   bool unknown(std::string_view folded) const;
   bool denial(std::string_view folded) const;
+  bool hedge(std::string_view folded) const;  // `folded` begins with a space
 
  private:
   std::vector<std::string> unknown_;
   std::vector<std::string> denial_;
+  std::vector<std::string> hedge_;
 };
 
+// How a clause says that something is not so: plainly ("had not been counted"), as many claims do,
+// or flatly ("nobody was warned"), as denials do. "No fewer than ten" says neither.
+enum class Negation : unsigned char { None, Plain, Flat };
+Negation negation_of(std::string_view clause, model::Language language);
+
 // Sets the certainty of the units of one claim: not known, where the clause says so; denied, where
-// it denies or where it negates what most other mentions state.
+// it denies or where it negates what most other mentions state; hedged, where a hedge stands in or
+// beside it.
 void settle_certainty(const std::vector<std::uint32_t>& group, std::vector<Unit>& units,
                       std::span<const model::Article> articles, const DoubtWords& words);
 

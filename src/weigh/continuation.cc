@@ -23,6 +23,7 @@ namespace {
 
 using model::Span;
 
+constexpr std::size_t kHeadWords = 5;     // before the colon of a title
 constexpr std::size_t kSubjectWords = 9;  // a subject longer than this is no subject
 
 std::size_t slot(model::Language language) {
@@ -51,17 +52,20 @@ bool between_quotation_marks(std::string_view text, Span span, Span paragraph) {
     const std::size_t at = before.rfind(mark);
     return at == std::string_view::npos ? -1 : static_cast<std::ptrdiff_t>(at);
   };
-  return std::max(last("«"), last("“")) > std::max(last("»"), last("”"));
+  return std::max({last("«"), last("“"), last(" ‘"),
+                   before.starts_with("‘") ? std::ptrdiff_t{0} : std::ptrdiff_t{-1}}) >
+         std::max({last("»"), last("”"), last("’ ")});
 }
 
 class Continuation {
  public:
   Continuation(const model::Article& article, const Observation& observation,
-               const Accounts& accounts, const Institutions& institutions)
+               const Accounts& accounts, const Institutions& institutions, const Plurals& plurals)
       : article_(article),
         observation_(observation),
         accounts_(accounts),
-        institutions_(institutions) {
+        institutions_(institutions),
+        plurals_(plurals) {
     for (std::uint32_t i = 0; i < article.reading.statements.size(); ++i) {
       const model::Statement& statement = article.reading.statements[i];
       if (!statement.chain.empty() && !statement.content.empty())
@@ -92,6 +96,27 @@ class Continuation {
     const Told* before = told_before(sentence, paragraph);
     if (before == nullptr || unit.sentence == 0) return;
     if (before->content.end > sentences[unit.sentence - 1].begin) give(unit, *before);
+  }
+
+  // "The crew: lamp was taped over", « “Nobody called us” »: whom a title gives its words to.
+  void carry_title(Unit& unit) const {
+    const std::string& title = article_.title;
+    const Span span = unit.mention.span;
+    const Span whole{0, static_cast<std::uint32_t>(title.size())};
+    if (between_quotation_marks(title, span, whole)) {
+      const auto direct = std::find_if(told_.begin(), told_.end(), [&](const Told& told) {
+        return article_.reading.statements[told.statement].type == model::StatementType::Direct;
+      });
+      if (direct != told_.end()) give(unit, *direct), unit.quoted = true;
+      return;
+    }
+    const std::size_t colon = title.find(':');
+    if (colon == std::string::npos) return;
+    const std::string_view head = std::string_view(title).substr(0, colon);
+    if (text::words(head).size() > kHeadWords) return;
+    if (institutions_.concepts_of(head).empty() && !plurals_.nobody(head)) return;
+    if (unit.mention.span.end <= colon) return;
+    give(unit, text::squeeze(head));
   }
 
  private:
@@ -154,6 +179,7 @@ class Continuation {
   const Observation& observation_;
   const Accounts& accounts_;
   const Institutions& institutions_;
+  const Plurals& plurals_;
   std::vector<Told> told_;
 };
 
@@ -232,17 +258,17 @@ std::string Accounts::holder(std::string_view sentence, model::Language language
 
 void continue_accounts(std::vector<Unit>& units, std::span<const model::Article> articles,
                        const Observation& observation, const Accounts& accounts,
-                       const Institutions& institutions) {
+                       const Institutions& institutions, const Plurals& plurals) {
   for (std::size_t begin = 0; begin < units.size();) {
     const model::ArticleId id = units[begin].mention.article;
     std::size_t end = begin;
     while (end < units.size() && units[end].mention.article == id) ++end;
     const Continuation continuation(articles[static_cast<std::size_t>(id)], observation, accounts,
-                                    institutions);
+                                    institutions, plurals);
     for (; begin < end; ++begin) {
       const model::Mention& mention = units[begin].mention;
-      if (mention.in_title || mention.statement || !mention.chain.empty()) continue;
-      continuation.carry(units[begin]);
+      if (mention.statement || !mention.chain.empty()) continue;
+      mention.in_title ? continuation.carry_title(units[begin]) : continuation.carry(units[begin]);
     }
   }
 }

@@ -33,11 +33,11 @@ class Accounts {
   std::array<std::vector<Phrase>, 3> phrases_;  // French, English, Russian
 };
 
-// Gives units of texts (not titles) that have no source the one they continue: chain, certainty and
+// Gives units that have no source the one they continue: chain, certainty and
 // kind are set. Units in which the writer speaks of himself are left alone.
 void continue_accounts(std::vector<Unit>& units, std::span<const model::Article> articles,
                        const Observation& observation, const Accounts& accounts,
-                       const Institutions& institutions);
+                       const Institutions& institutions, const Plurals& plurals);
 
 }  // namespace hearsay::weigh
 

@@ -40,7 +40,7 @@ class Weigher {
 
   // Clauses that no statement covers get the source that they go on with.
   void settle_sources() {
-    continue_accounts(units_, articles_, observation_, Accounts::load(), institutions_);
+    continue_accounts(units_, articles_, observation_, Accounts::load(), institutions_, plurals_);
   }
 
   std::vector<model::Claim> run(base::Stats* stats) {

@@ -178,9 +178,24 @@ TEST(Continuation, AnAccountGoesOnInTheNextSentence) {
     units[0].mention.span = {border + 1, end};
     units[0].sentence = 1;
     continue_accounts(units, {&article, 1}, Observation::load(), Accounts::load(),
-                      Institutions::load());
+                      Institutions::load(), Plurals::load());
     ASSERT_EQ(units[0].mention.chain.size(), 1U) << article.text;
     EXPECT_EQ(units[0].mention.certainty, model::Certainty::Attributed);
+  }
+}
+
+TEST(Continuation, ATitleGivesItsWordsToWhomItNames) {
+  for (const char* title :
+       {"Police: bridge was closed", "Police : le pont était fermé", "Полиция: мост был закрыт"}) {
+    model::Article article;
+    article.title = title;
+    std::vector<Unit> units(1);
+    units[0].mention.in_title = true;
+    units[0].mention.span = {static_cast<std::uint32_t>(article.title.find(':') + 2),
+                             static_cast<std::uint32_t>(article.title.size())};
+    continue_accounts(units, {&article, 1}, Observation::load(), Accounts::load(),
+                      Institutions::load(), Plurals::load());
+    EXPECT_EQ(units[0].mention.chain.size(), 1U) << title;
   }
 }
 
