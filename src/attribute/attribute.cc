@@ -10,6 +10,7 @@
 #include "attribute/edges.h"
 #include "attribute/expressions.h"
 #include "attribute/figures.h"
+#include "attribute/given_names.h"
 #include "attribute/hedges.h"
 #include "attribute/lexicon.h"
 #include "attribute/names.h"
@@ -29,6 +30,7 @@ struct Attributor::Parts {
   Options options;
   model::OutletTable outlets;
   Lexicon heads = Lexicon::load("data/lexicon/heads.tsv");
+  GivenNames given = GivenNames::load();
   FigureReader figures = FigureReader::load();
   CertaintyReader certainty = CertaintyReader::load();
   HedgeFinder hedges = HedgeFinder::load();
@@ -105,7 +107,7 @@ void Attributor::attribute(std::span<model::Article*> batch, base::Stats* stats)
     const base::ScopedTimer timer(stats, "attribute.reader", bytes);
     propose(jobs, *parts.reader);
   }
-  const NameFinder name_finder(parts.heads, parts.outlets, &parts.places);
+  const NameFinder name_finder(parts.heads, parts.given, parts.outlets, &parts.places);
   const SourceReader sources(parts.heads);
   const Nester nester(parts.certainty.words(), parts.relays, parts.outlets);
   for (Job& job : jobs) {

@@ -4,6 +4,8 @@
 // number of entries.
 #include "attribute/lexicon.h"
 
+#include <algorithm>
+
 #include "base/data_path.h"
 #include "base/file.h"
 #include "base/result.h"
@@ -131,6 +133,16 @@ Lexicon::Match Lexicon::match(const Tokens& tokens, std::size_t at, std::string_
   for (std::size_t n = 1; n <= std::min(word.size(), longest_[s]); ++n)
     consider(open_[s], std::string_view(word).substr(0, n));
   return best;
+}
+
+bool Lexicon::has(std::string_view word, model::Language language, std::string_view kind) const {
+  const int s = slot(language);
+  if (s < 0) return false;
+  const auto found = exact_[s].find(word);
+  return found != exact_[s].end() &&
+         std::any_of(found->second.begin(), found->second.end(), [&](std::uint32_t number) {
+           return entries_[number].words.size() == 1 && entries_[number].kind == kind;
+         });
 }
 
 Lexicon::Match Lexicon::find(const Tokens& tokens, std::size_t first, std::size_t last,

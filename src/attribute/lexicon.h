@@ -40,6 +40,9 @@ class Lexicon {
   Match find(const Tokens& tokens, std::size_t first, std::size_t last,
              std::string_view kind = {}) const;
 
+  // Whether `word` (lower case) by itself is an entry of that class.
+  bool has(std::string_view word, model::Language language, std::string_view kind) const;
+
  private:
   struct Hash {
     using is_transparent = void;

@@ -151,7 +151,64 @@ NameKind NameFinder::kind_of(const Tokens& tokens, const Name& name) const {
       return NameKind::Person;
   }
   const bool quoted = name.first > 0 && is_quote(tokens.norm(name.first - 1));
+  if (!quoted && words <= 5 && is_given(tokens, name.first)) return NameKind::Person;
   return words >= 2 && words <= 4 && !quoted ? NameKind::Person : NameKind::Unknown;
+}
+
+bool NameFinder::is_given(const Tokens& tokens, std::size_t i) const {
+  return tokens[i].kind == TokenKind::Word && !tokens[i].all_upper &&
+         given_.look(tokens[i].norm, tokens.language) != Given::No;
+}
+
+// A run of capitalised words may hold a title, a place or a body before the name itself
+// ("President of Russia Vladimir Putin" in Russian order, "Prime Minister X", "Mais M. Y"): the
+// parts that are names, in text order.
+std::vector<Name> NameFinder::part(const Tokens& tokens, Name run) const {
+  std::vector<Name> out;
+  const auto keep_prefix = [&](std::size_t first, std::size_t last) {
+    if (first >= last) return;
+    Name prefix{first, last, NameKind::Unknown, 0};
+    prefix.kind = kind_of(tokens, prefix);
+    if (prefix.kind != NameKind::Unknown && prefix.kind != NameKind::Person) out.push_back(prefix);
+  };
+  std::size_t first = run.first;
+  while (first + 1 < run.last && starts_sentence(tokens, first) && !is_given(tokens, first) &&
+         (heads_.match(tokens, first, "of") || heads_.match(tokens, first, "opener")))
+    ++first;
+  for (std::size_t k = first; k < run.last; ++k) {
+    auto m = heads_.match(tokens, k, "role");
+    if (!m) m = heads_.match(tokens, k, "honorific");
+    if (!m || is_given(tokens, k)) continue;
+    if (k + m.length >= run.last) {
+      if (k == first || !is_given(tokens, first)) {
+        keep_prefix(first, k);
+        return out;
+      }
+      continue;
+    }
+    keep_prefix(first, k);
+    first = k + m.length;
+    k = first - 1;
+  }
+  if (!is_given(tokens, first))
+    for (std::size_t k = first + 1; k + 1 < run.last; ++k) {
+      if (!is_given(tokens, k) || tokens[k - 1].kind != TokenKind::Word || !tokens[k].spaced)
+        continue;
+      Name prefix{first, k, NameKind::Unknown, 0};
+      prefix.kind = kind_of(tokens, prefix);
+      const std::string_view end = tokens.norm(run.last - 1);
+      const bool patronymic = end.ends_with("ич") || end.ends_with("вна") || end.ends_with("вича");
+      const bool apart = prefix.kind == NameKind::Place || prefix.kind == NameKind::Media ||
+                         prefix.kind == NameKind::Organisation ||
+                         (tokens.language == model::Language::Russian && !patronymic) ||
+                         starts_sentence(tokens, first);
+      if (!apart) break;
+      keep_prefix(first, k);
+      first = k;
+      break;
+    }
+  if (first < run.last) out.push_back({first, run.last, NameKind::Unknown, 0});
+  return out;
 }
 
 NameTable NameFinder::find(const Tokens& tokens) const {
@@ -185,12 +242,110 @@ NameTable NameFinder::find(const Tokens& tokens) const {
       if (!outlets_.by_name(text) && !(places_ && places_->find(tokens, first, first + 1)))
         continue;
     }
-    name.kind = kind_of(tokens, name);
+    for (Name& piece : part(tokens, name)) {
+      piece.kind = kind_of(tokens, piece);
+      out.names.push_back(piece);
+    }
     i = name.last - 1;
-    out.names.push_back(name);
   }
   describe(tokens, out);
+  join_acronyms(tokens, out);
   return out;
+}
+
+namespace {
+
+// A word and its initial are one, and a word and its case forms.
+bool same_part(std::string_view a, std::string_view b, model::Language language) {
+  if (same_word(a, b, language)) return true;
+  const std::string_view few = a.size() < b.size() ? a : b, many = a.size() < b.size() ? b : a;
+  return code_points(few) == 1 && many.starts_with(few);
+}
+
+bool same_bearer(const std::vector<std::string_view>& a, const std::vector<std::string_view>& b,
+                 bool person, model::Language language) {
+  const auto& few = a.size() < b.size() ? a : b;
+  const auto& many = a.size() < b.size() ? b : a;
+  if (few.empty()) return false;
+  const bool given_alone = few.size() == 1 && person && same_word(few[0], many[0], language);
+  if (!same_word(few.back(), many.back(), language) && !given_alone) return false;
+  return std::all_of(few.begin(), few.end(), [&](std::string_view w) {
+    return std::any_of(many.begin(), many.end(),
+                       [&](std::string_view v) { return same_part(w, v, language); });
+  });
+}
+
+// How far a Russian form seems to be from the nominative.
+int obliqueness(std::string_view word) {
+  for (const std::string_view end : {"ым", "им", "ом", "ем", "ой", "ою", "ого", "его", "ому", "ему",
+                                     "ую", "ами", "ах", "у", "ю", "е", "ы", "и"})
+    if (word.ends_with(end)) return 2;
+  return word.ends_with("а") || word.ends_with("я") ? 1 : 0;
+}
+
+// Words that are written out, of which a fuller name has more, then the nearer to the nominative.
+std::pair<std::size_t, int> fullness(const std::vector<std::string_view>& words,
+                                     model::Language language) {
+  std::size_t written = 0;
+  int oblique = 0;
+  for (const std::string_view w : words) {
+    written += code_points(w) > 1 ? 1 : 0;
+    if (language == model::Language::Russian) oblique += obliqueness(w);
+  }
+  return {written, -oblique};
+}
+
+}  // namespace
+
+// Titles before the name and in an apposition after it.
+void NameFinder::gather_titles(const Tokens& tokens, const Name& name, NameHolder& holder) const {
+  for (std::size_t back = 1; back <= 7 && back <= name.first; ++back) {
+    const std::size_t i = name.first - back;
+    if (!tokens.same_sentence(i, name.first) ||
+        (tokens[i].kind == TokenKind::Mark && back > 1 && tokens.norm(i) != "-"))
+      break;
+    const bool role = bool(heads_.match(tokens, i, "role"));
+    // the common noun right before a person's name says what he is
+    const bool beside = back == 1 && tokens[i].kind == TokenKind::Word && !tokens[i].upper &&
+                        code_points(tokens[i].norm) > 4 && !heads_.match(tokens, i, "of") &&
+                        !heads_.match(tokens, i, "pronoun");
+    if (role || beside) holder.titles.push_back(tokens[i].norm);
+    if (role) holder.sure = true;
+  }
+  if (tokens.norm(name.last) != "," && tokens.norm(name.last) != "(") return;
+  for (std::size_t i = name.last + 1; i < std::min(name.last + 9, tokens.size()); ++i) {
+    if (!tokens.same_sentence(i, name.last) || tokens.norm(i) == ",") break;
+    if (!heads_.match(tokens, i, "role")) continue;
+    holder.titles.push_back(tokens[i].norm);
+    holder.sure = true;
+  }
+}
+
+void NameFinder::tell_gender(const Tokens& tokens, const Name& name, NameHolder& holder) const {
+  for (std::size_t back = 1; back <= 3 && back <= name.first; ++back)
+    if (const auto m = heads_.match(tokens, name.first - back, "honorific");
+        m && m.length == back) {
+      holder.kind = NameKind::Person;
+      holder.sure = true;
+      if (!m.entry->value.empty()) holder.gender = m.entry->value[0];
+    }
+  if (holder.kind != NameKind::Person) return;
+  const Given given = given_.look(tokens[name.first].norm, tokens.language);
+  holder.sure = holder.sure || given != Given::No;
+  if (holder.gender == 0 && name.last - name.first > 1) {
+    if (given == Given::Male) holder.gender = 'm';
+    if (given == Given::Female) holder.gender = 'f';
+    const std::string_view family = tokens.norm(name.last - 1);
+    if (holder.gender == 0 && tokens.language == model::Language::Russian) {
+      if (family.ends_with("ская") || family.ends_with("цкая")) holder.gender = 'f';
+      if (family.ends_with("ский") || family.ends_with("цкий")) holder.gender = 'm';
+    }
+  }
+  if (holder.gender != 0) return;
+  for (const std::string& title : holder.titles) {
+    if (heads_.has(title, tokens.language, "female")) holder.gender = 'f';
+    if (heads_.has(title, tokens.language, "male")) holder.gender = 'm';
+  }
 }
 
 // Joins variants and gathers titles.
@@ -198,60 +353,27 @@ void NameFinder::describe(const Tokens& tokens, NameTable& table) const {
   std::vector<std::vector<std::string_view>> fullest;
   for (Name& name : table.names) {
     const auto words = words_of(tokens, name);
-    std::size_t found = table.holders.size();
-    for (std::size_t h = 0; h < table.holders.size() && !words.empty(); ++h) {
-      const auto& other = fullest[h];
-      const auto& few = words.size() < other.size() ? words : other;
-      const auto& many = words.size() < other.size() ? other : words;
-      if (few.empty() || (few.size() > 1 || many.size() > 1
-                              ? !(same_word(few.back(), many.back(), tokens.language) ||
-                                  (few.size() == 1 && table.holders[h].kind == NameKind::Person &&
-                                   same_word(few[0], many[0], tokens.language)))
-                              : !same_word(few[0], many[0], tokens.language)))
-        continue;
-      const bool all = std::all_of(few.begin(), few.end(), [&](std::string_view w) {
-        return std::any_of(many.begin(), many.end(),
-                           [&](std::string_view v) { return same_word(w, v, tokens.language); });
-      });
-      if (!all) continue;
-      found = h;
-      break;
-    }
+    std::size_t found = 0;
+    while (found < table.holders.size() &&
+           !same_bearer(words, fullest[found], table.holders[found].kind == NameKind::Person,
+                        tokens.language))
+      ++found;
     const std::string text(tokens.bytes(name.first, name.last).of(tokens.text));
     if (found == table.holders.size()) {
-      table.holders.push_back({text, words.size(), name.kind, 0, {}});
+      table.holders.push_back({text, words.size(), name.kind, 0, {}, false, 0});
       fullest.push_back(words);
     }
     NameHolder& holder = table.holders[found];
-    const bool shorter = words.size() == holder.words && !words.empty() &&
-                         !fullest[found].empty() &&
-                         words.back().size() < fullest[found].back().size();
-    if (words.size() > holder.words || shorter) {
+    if (fullness(words, tokens.language) > fullness(fullest[found], tokens.language)) {
       holder.fullest = text;
       holder.words = words.size();
       fullest[found] = words;
     }
     if (holder.kind == NameKind::Unknown || name.kind == NameKind::Media) holder.kind = name.kind;
+    ++holder.mentions;
     name.holder = static_cast<std::uint32_t>(found);
-    for (std::size_t back = 1; back <= 3 && back <= name.first; ++back)
-      if (const auto m = heads_.match(tokens, name.first - back, "honorific");
-          m && m.length == back && !m.entry->value.empty()) {
-        holder.gender = m.entry->value[0];
-        holder.kind = NameKind::Person;
-      }
-    // titles before the name and in an apposition after it
-    for (std::size_t back = 1; back <= 7 && back <= name.first; ++back) {
-      const std::size_t i = name.first - back;
-      if (!tokens.same_sentence(i, name.first) ||
-          (tokens[i].kind == TokenKind::Mark && back > 1 && tokens.norm(i) != "-"))
-        break;
-      if (const auto m = heads_.match(tokens, i, "role")) holder.titles.push_back(tokens[i].norm);
-    }
-    if (tokens.norm(name.last) == "," || tokens.norm(name.last) == "(")
-      for (std::size_t i = name.last + 1; i < std::min(name.last + 9, tokens.size()); ++i) {
-        if (!tokens.same_sentence(i, name.last) || tokens.norm(i) == ",") break;
-        if (heads_.match(tokens, i, "role")) holder.titles.push_back(tokens[i].norm);
-      }
+    gather_titles(tokens, name, holder);
+    tell_gender(tokens, name, holder);
   }
 }
 

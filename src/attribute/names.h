@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "attribute/given_names.h"
 #include "attribute/lexicon.h"
 #include "attribute/tokens.h"
 #include "model/article.h"
@@ -30,7 +31,9 @@ struct NameHolder {
   std::size_t words = 0;
   NameKind kind = NameKind::Unknown;
   char gender = 0;                  // m, f, or 0 when not known
-  std::vector<std::string> titles;  // lower-case heads of roles beside its mentions
+  std::vector<std::string> titles;  // lower-case words of role beside its mentions
+  bool sure = false;                // a given name, an honorific or a role tells a person
+  std::size_t mentions = 0;
 };
 
 struct NameTable {
@@ -45,18 +48,27 @@ struct NameTable {
 // by the gazetteer (may be null).
 class NameFinder {
  public:
-  NameFinder(const Lexicon& heads, const model::OutletTable& outlets, const class Gazetteer* places)
-      : heads_(heads), outlets_(outlets), places_(places) {}
+  NameFinder(const Lexicon& heads, const GivenNames& given, const model::OutletTable& outlets,
+             const class Gazetteer* places)
+      : heads_(heads), given_(given), outlets_(outlets), places_(places) {}
   NameTable find(const Tokens& tokens) const;
 
  private:
   NameKind kind_of(const Tokens& tokens, const Name& name) const;
+  bool is_given(const Tokens& tokens, std::size_t i) const;
+  std::vector<Name> part(const Tokens& tokens, Name run) const;
   void describe(const Tokens& tokens, NameTable& table) const;
+  void gather_titles(const Tokens& tokens, const Name& name, NameHolder& holder) const;
+  void tell_gender(const Tokens& tokens, const Name& name, NameHolder& holder) const;
 
   const Lexicon& heads_;
+  const GivenNames& given_;
   const model::OutletTable& outlets_;
   const class Gazetteer* places_;
 };
+
+// Gives short forms in capitals (FMI, S&P) the full name that the text has for them.
+void join_acronyms(const Tokens& tokens, NameTable& table);
 
 // The same word up to case endings (Russian).
 bool same_word(std::string_view a, std::string_view b, model::Language language);

@@ -121,9 +121,10 @@ std::ostream& operator<<(std::ostream& out, const Half& h) {
 std::vector<Half> relayed(const std::string& text, const std::vector<std::string>& source,
                           const std::string& cue, const std::string& content, Language language) {
   static const Lexicon heads = Lexicon::load("data/lexicon/heads.tsv");
+  static const GivenNames given = GivenNames::load();
   static const model::OutletTable outlets = model::OutletTable::built_in();
   const Tokens tokens = lay_out(text, language, {});
-  const NameTable names = NameFinder(heads, outlets, nullptr).find(tokens);
+  const NameTable names = NameFinder(heads, given, outlets, nullptr).find(tokens);
   std::vector<model::Statement> statements(1);
   for (const std::string& piece : source) statements[0].source.push_back(span_of(text, piece));
   statements[0].cue = {span_of(text, cue)};

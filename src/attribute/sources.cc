@@ -31,6 +31,7 @@ struct SourceReader::Phrase {
   std::optional<std::size_t> own;  // index of the name that is the speaker's own
   std::optional<std::size_t> any;  // some name in the phrase
   std::size_t words = 0;
+  bool several = false;  // persons in a row
 };
 
 struct SourceReader::Answer {
@@ -54,6 +55,9 @@ struct SourceReader::Memory {
     std::string name;
   };
   std::vector<Unnamed> others;
+  std::vector<bool> told;      // of each token: it stands in what somebody says
+  std::vector<char> genders;   // of each holder, as verbs tell them; 0 unknown
+  bool person_likely = false;  // the reader takes the phrase at hand for a person
 };
 
 namespace {
@@ -152,23 +156,48 @@ SourceReader::Phrase SourceReader::look_at(const Tokens& tokens, const NameTable
     if (const auto m = heads_.match(tokens, out.first, "pronoun");
         m && out.first + m.length >= out.last)
       out.pronoun = m.entry->value.empty() ? 'a' : m.entry->value[0];
-  for (std::size_t n = names.at_or_after(out.first);
-       n < names.names.size() && names.names[n].first < out.last; ++n) {
+  choose_own(tokens, names, out);
+  return out;
+}
+
+// Which name in the phrase is the speaker's own, and not his body's, his country's or a title's.
+void SourceReader::choose_own(const Tokens& tokens, const NameTable& names, Phrase& p) const {
+  int best = 0;
+  std::size_t persons_end = 0;
+  for (std::size_t n = names.at_or_after(p.first);
+       n < names.names.size() && names.names[n].first < p.last; ++n) {
     const Name& name = names.names[n];
-    const bool person = names.holders[name.holder].kind == NameKind::Person;
-    if (!out.any) out.any = n;
+    const NameHolder& holder = names.holders[name.holder];
+    const bool person = holder.kind == NameKind::Person;
+    if (!p.any) p.any = n;
     std::size_t before = name.first;
-    while (before > out.first &&
+    while (before > p.first &&
            (tokens.norm(before - 1) == "l'" || is_determiner(tokens.norm(before - 1)) ||
             is_quote(tokens.norm(before - 1))))
       --before;
-    const bool after_of = before > out.first && heads_.match(tokens, before - 1, "of");
-    if (after_of && !out.head_kind.empty()) continue;
-    if (!out.own ||
-        (person && names.holders[names.names[*out.own].holder].kind != NameKind::Person))
-      out.own = n;
+    const bool of = before > p.first && heads_.match(tokens, before - 1, "of");
+    if (of && !p.head_kind.empty()) continue;
+    int score = person ? (holder.sure ? 6 : 4) : holder.kind == NameKind::Place ? 1 : 3;
+    if (name.first > p.first && is_quote(tokens.norm(name.first - 1))) score -= 2;
+    if (name.last < p.last &&
+        (tokens.norm(name.last) == "'s" ||
+         (heads_.match(tokens, name.last, "role") && tokens.language == model::Language::English)))
+      score -= 3;
+    if (of) score -= 2;
+    if (score > best) {
+      best = score;
+      p.own = n;
+    }
+    // "X, Y and Z"
+    if (!person) continue;
+    bool joined = persons_end > 0;
+    for (std::size_t i = persons_end; joined && i < name.first; ++i) {
+      const std::string_view w = tokens.norm(i);
+      joined = w == "," || w == "et" || w == "and" || w == "и" || w == "&";
+    }
+    if (persons_end > 0 && joined) p.several = true;
+    persons_end = name.last;
   }
-  return out;
 }
 
 // The words of the phrase without article, apposition and relative clause.
@@ -190,15 +219,20 @@ std::optional<std::size_t> SourceReader::pronoun_holder(const Tokens& tokens,
                                                         const Memory& memory) const {
   std::optional<std::size_t> best;
   double least = 1e9;
-  std::vector<double> seen(names.holders.size(), 1e9);
+  // what the text says of a candidate: speakers stay speakers, subjects come before objects, those
+  // whom others speak of are seldom meant
   const auto consider = [&](std::size_t holder, std::size_t token, double bonus) {
     const NameHolder& h = names.holders[holder];
     const bool person = h.kind == NameKind::Person;
     if (p.pronoun == 'n' ? person : !person) return;
-    if ((p.pronoun == 'm' || p.pronoun == 'f') && h.gender != 0 && h.gender != p.pronoun) return;
+    const char gender = h.gender != 0 ? h.gender : memory.genders[holder];
+    if ((p.pronoun == 'm' || p.pronoun == 'f') && gender != 0 && gender != p.pronoun) return;
     const double apart = double(tokens.sentence[p.position] - tokens.sentence[token]);
     if (apart > 12) return;
-    const double cost = apart - bonus + (h.words > 1 ? 0 : 0.3);
+    const bool told_of = memory.told[token] && !memory.told[p.position];
+    const double cost = apart - bonus + (h.words > 1 ? 0 : 0.3) + (told_of ? 1.0 : 0) +
+                        (person && !h.sure ? 0.6 : 0) + (gender == 0 ? 0.2 : 0) -
+                        0.1 * double(std::min<std::size_t>(h.mentions, 5));
     if (cost < least) {
       least = cost;
       best = holder;
@@ -212,8 +246,41 @@ std::optional<std::size_t> SourceReader::pronoun_holder(const Tokens& tokens,
     const bool begins = name.first == 0 || !tokens.same_sentence(before, name.first) ||
                         heads_.match(tokens, before, "honorific") ||
                         heads_.match(tokens, before, "role");
-    consider(name.holder, name.first, begins ? 0.9 : 0);
+    const bool of = name.first > 0 && heads_.match(tokens, before, "of");
+    consider(name.holder, name.first, begins ? 0.9 : of ? -0.4 : 0);
   }
+  return best;
+}
+
+// Whose title or description the words of the phrase repeat; of several, who shares most of them,
+// then the nearest before, then the first after.
+std::optional<std::size_t> SourceReader::title_holder(const Tokens& tokens, const NameTable& names,
+                                                      const Phrase& p) const {
+  std::vector<std::string_view> words;
+  for (std::size_t i = p.first; i < p.last; ++i) {
+    if (i > p.first && heads_.match(tokens, i, "of") && !is_determiner(tokens.norm(i))) break;
+    if (tokens[i].kind == TokenKind::Word && !is_determiner(tokens.norm(i)) &&
+        tokens[i].span.size() > 3)
+      words.push_back(tokens.norm(i));
+  }
+  const auto shared = [&](const NameHolder& h) {
+    return std::count_if(words.begin(), words.end(), [&](std::string_view w) {
+      return std::any_of(h.titles.begin(), h.titles.end(),
+                         [&](const std::string& t) { return same_word(t, w, tokens.language); });
+    });
+  };
+  std::optional<std::size_t> best;
+  std::ptrdiff_t most = 0;
+  const std::size_t here = names.at_or_after(p.position);
+  const auto consider = [&](std::size_t n) {
+    const NameHolder& h = names.holders[names.names[n].holder];
+    if (h.kind != NameKind::Person || shared(h) <= most) return;
+    most = shared(h);
+    best = names.names[n].holder;
+  };
+  for (std::size_t n = here; n-- > 0;) consider(n);
+  if (!best)
+    for (std::size_t n = here; n < names.names.size(); ++n) consider(n);
   return best;
 }
 
@@ -232,6 +299,14 @@ SourceReader::Answer SourceReader::answer(const Tokens& tokens, const NameTable&
   }
   if (p.pronoun == 'p') {
     out.kind = SourceKind::Group;
+    // "they" after a body has spoken is the body
+    if (!memory.others.empty() && memory.others.back().kind == SourceKind::Organisation &&
+        memory.others.back().token < p.position &&
+        (memory.holders.empty() || memory.holders.back().token < memory.others.back().token) &&
+        tokens.sentence[p.position] - tokens.sentence[memory.others.back().token] <= 2) {
+      out.kind = SourceKind::Organisation;
+      out.name = memory.others.back().name;
+    }
     return out;
   }
   if (p.pronoun != 0) {
@@ -256,6 +331,12 @@ SourceReader::Answer SourceReader::answer(const Tokens& tokens, const NameTable&
     const bool role_before = p.head_kind == "role" && holder.kind != NameKind::Media &&
                              holder.kind != NameKind::Place &&
                              holder.kind != NameKind::Organisation;
+    if (p.several) {
+      out.kind = SourceKind::Person;
+      out.sure = true;
+      out.name = std::string(tokens.bytes(p.first, p.last).of(tokens.text));
+      return out;
+    }
     if (holder.kind == NameKind::Person || role_before) {
       of_holder(names.names[*p.own].holder);
       out.kind = SourceKind::Person;
@@ -280,29 +361,29 @@ SourceReader::Answer SourceReader::answer(const Tokens& tokens, const NameTable&
   const bool russian = tokens.language == model::Language::Russian;
   const bool bare = p.words <= 3 && !p.any && (p.definite || russian);
   const bool told_by_title = p.words <= 6 && (p.definite || russian);
-  if (by_head == SourceKind::Role && told_by_title) {
-    const std::string head(tokens.norm(p.head));
-    for (std::size_t n = names.at_or_after(p.position); n-- > 0;) {
-      const std::size_t h = names.names[n].holder;
-      const auto& titles = names.holders[h].titles;
-      if (names.holders[h].kind != NameKind::Person ||
-          std::none_of(titles.begin(), titles.end(),
-                       [&](const std::string& t) { return same_word(t, head, tokens.language); }))
-        continue;
-      of_holder(h);
+  const bool maybe_person = by_head == SourceKind::Role ||
+                            (by_head == SourceKind::None && !p.own && memory.person_likely);
+  if ((by_head == SourceKind::Role || by_head == SourceKind::None) && told_by_title)
+    if (const auto h = title_holder(tokens, names, p)) {
+      of_holder(*h);
       out.kind = SourceKind::Person;
       return out;
     }
-    // the last speaker, told by another of his words
-    if (bare && !memory.holders.empty() &&
-        tokens.sentence[p.position] - tokens.sentence[memory.holders.back().token] <= 3 &&
-        names.holders[memory.holders.back().holder].kind == NameKind::Person && p.words <= 2) {
-      of_holder(memory.holders.back().holder);
+  if (maybe_person && bare && p.words <= 2) {
+    // the speaker, told by another of his words
+    Phrase pronoun = p;
+    pronoun.pronoun = 'a';
+    for (std::size_t i = p.first; i < p.last; ++i) {
+      if (heads_.match(tokens, i, "female")) pronoun.pronoun = 'f';
+      if (heads_.match(tokens, i, "male")) pronoun.pronoun = 'm';
+    }
+    if (const auto h = pronoun_holder(tokens, names, pronoun, memory)) {
+      of_holder(*h);
       out.kind = SourceKind::Person;
       return out;
     }
-    return out;
   }
+  if (by_head == SourceKind::Role) return out;
   const std::string_view article = tokens.norm(p.first);
   const bool plural = article == "les" || article == "ces" || article == "these" ||
                       tokens.norm(p.head) == "media" || tokens.norm(p.head) == "сми";
@@ -343,6 +424,29 @@ SourceReader::Answer SourceReader::answer(const Tokens& tokens, const NameTable&
   return out;
 }
 
+// What stands in contents, and the genders that Russian verbs give those whose names begin or end a
+// source.
+SourceReader::Memory SourceReader::prepare(const Tokens& tokens, const NameTable& names,
+                                           const std::vector<model::Statement>& statements) const {
+  Memory out;
+  out.told.resize(tokens.size());
+  out.genders.resize(names.holders.size());
+  for (const model::Statement& s : statements) {
+    for (const model::Span piece : s.content)
+      for (auto [i, last] = tokens.range(piece); i < last; ++i) out.told[i] = true;
+    if (tokens.language != model::Language::Russian || s.source.empty()) continue;
+    const Phrase phrase = look_at(tokens, names, s);
+    if (!phrase.own || phrase.first >= phrase.last) continue;
+    for (const model::Span cue : s.cue) {
+      const std::string_view verb = tokens.norm(tokens.range(cue).first);
+      char& gender = out.genders[names.names[*phrase.own].holder];
+      if (verb.ends_with("ла") || verb.ends_with("лась")) gender = 'f';
+      if (verb.ends_with("л") || verb.ends_with("лся")) gender = 'm';
+    }
+  }
+  return out;
+}
+
 void SourceReader::resolve(const Tokens& tokens, const NameTable& names,
                            std::vector<model::Statement>& statements,
                            const std::vector<std::array<float, 8>>& learnt) const {
@@ -357,7 +461,7 @@ void SourceReader::resolve(const Tokens& tokens, const NameTable& names,
   };
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return place(a) < place(b); });
-  Memory memory;
+  Memory memory = prepare(tokens, names, statements);
   for (const std::size_t i : order) {
     model::Statement& s = statements[i];
     s.source_name.clear();
@@ -367,6 +471,8 @@ void SourceReader::resolve(const Tokens& tokens, const NameTable& names,
     }
     const Phrase phrase = look_at(tokens, names, s);
     if (phrase.first >= phrase.last) continue;
+    memory.person_likely =
+        !learnt.empty() && learnt[i][static_cast<std::size_t>(SourceKind::Person)] > kPrefer;
     const Answer answer = this->answer(tokens, names, phrase, memory);
     s.source_kind = answer.kind;
     s.source_name = answer.name;

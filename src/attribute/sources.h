@@ -34,6 +34,11 @@ class SourceReader {
                 Memory& memory) const;
   std::optional<std::size_t> pronoun_holder(const Tokens& tokens, const NameTable& names,
                                             const Phrase& phrase, const Memory& memory) const;
+  void choose_own(const Tokens& tokens, const NameTable& names, Phrase& phrase) const;
+  std::optional<std::size_t> title_holder(const Tokens& tokens, const NameTable& names,
+                                          const Phrase& phrase) const;
+  Memory prepare(const Tokens& tokens, const NameTable& names,
+                 const std::vector<model::Statement>& statements) const;
   std::string noun_phrase(const Tokens& tokens, const Phrase& phrase) const;
 
   const Lexicon& heads_;
