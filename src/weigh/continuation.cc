@@ -2,14 +2,15 @@
 // The problem: "…, Colonel Marr said. The bridge gave way before midnight." The second sentence is
 // the colonel's too, though nothing in it says so; likewise a quotation whose speaker is named a
 // sentence later, and "the ministry still puts it at twelve", which no statement covers. The idea,
-// in this order: a clause between quotation marks belongs to the speaker nearest to it in its
-// paragraph, else to the one before; a sentence with the words of an account (accounts.tsv) belongs
-// to their subject; a sentence right after a statement, in the same paragraph, goes on with it.
-// Limits: a writer's own remark after a statement is taken for the speaker's, unless he speaks of
-// himself in it.
+// in this order: a pronoun is the one last named; a clause between quotation marks belongs to the
+// speaker nearest to it in its paragraph, else to the one before; a sentence with the words of an
+// account (accounts.tsv) belongs to their subject; a sentence right after a statement, in the same
+// paragraph, goes on with it. Limits: a writer's own remark after a statement is taken for the
+// speaker's, unless he speaks of himself in it.
 #include "weigh/continuation.h"
 
 #include <algorithm>
+#include <map>
 #include <sstream>
 
 #include "base/data_path.h"
@@ -23,6 +24,7 @@ namespace {
 
 using model::Span;
 
+constexpr float kCarried = 0.6F;          // share of a unit that a passage must carry over
 constexpr std::size_t kHeadWords = 5;     // before the colon of a title
 constexpr std::size_t kSubjectWords = 9;  // a subject longer than this is no subject
 
@@ -117,6 +119,22 @@ class Continuation {
     if (institutions_.concepts_of(head).empty() && !plurals_.nobody(head)) return;
     if (unit.mention.span.end <= colon) return;
     give(unit, text::squeeze(head));
+  }
+
+  // "He said": the name of the last one named before him.
+  void name_pronoun(Unit& unit) const {
+    const bool person = unit.source_kind == model::SourceKind::Person;
+    const Told* best = nullptr;
+    for (const Told& told : told_) {
+      const model::Statement& statement = article_.reading.statements[told.statement];
+      if (told.content.begin >= unit.mention.span.begin) break;
+      if (is_pronoun(statement.chain.back())) continue;
+      if (!person || statement.source_kind == model::SourceKind::Person) best = &told;
+    }
+    if (best == nullptr) return;
+    const model::Certainty certainty = unit.mention.certainty;
+    give(unit, *best);
+    unit.mention.certainty = certainty;
   }
 
  private:
@@ -267,10 +285,39 @@ void continue_accounts(std::vector<Unit>& units, std::span<const model::Article>
                                     institutions, plurals);
     for (; begin < end; ++begin) {
       const model::Mention& mention = units[begin].mention;
+      if (!mention.chain.empty() && is_pronoun(mention.chain.back()) && !mention.in_title)
+        continuation.name_pronoun(units[begin]);
       if (mention.statement || !mention.chain.empty()) continue;
       mention.in_title ? continuation.carry_title(units[begin]) : continuation.carry(units[begin]);
     }
   }
+}
+
+void share_accounts(std::vector<Unit>& units, const Alignment& alignment) {
+  std::map<model::ArticleId, std::pair<std::size_t, std::size_t>> range;
+  for (std::size_t u = 0; u < units.size(); ++u)
+    range.try_emplace(units[u].mention.article, u, u).first->second.second = u + 1;
+  const auto take = [&](Unit& to, const Unit& from) {
+    to.mention.chain = from.mention.chain;
+    to.mention.certainty = from.mention.certainty;
+    to.source_kind = from.source_kind;
+    to.source_words = from.source_words;
+    to.quoted = from.quoted;
+  };
+  for (const auto& [child, here] : range)
+    for (const model::Link* link : alignment.parents(child)) {
+      if (link->kind != model::LinkKind::Copy && link->kind != model::LinkKind::Translation)
+        continue;
+      const auto there = range.find(*link->to);
+      if (there == range.end()) continue;
+      for (std::size_t u = here.first; u < here.second; ++u)
+        for (std::size_t v = there->second.first; v < there->second.second; ++v) {
+          Unit &mine = units[u], &theirs = units[v];
+          if (mine.mention.chain.empty() == theirs.mention.chain.empty()) continue;
+          if (alignment.aligned(mine, theirs) < kCarried) continue;
+          mine.mention.chain.empty() ? take(mine, theirs) : take(theirs, mine);
+        }
+    }
 }
 
 }  // namespace hearsay::weigh

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "model/article.h"
+#include "weigh/alignment.h"
 #include "weigh/mentions.h"
 #include "weigh/observation.h"
 #include "weigh/sources.h"
@@ -38,6 +39,10 @@ class Accounts {
 void continue_accounts(std::vector<Unit>& units, std::span<const model::Article> articles,
                        const Observation& observation, const Accounts& accounts,
                        const Institutions& institutions, const Plurals& plurals);
+
+// A copy or a translation gives its words to whom the original gives them: what was read in one of
+// the two and not in the other is carried over. Units of one article stand together.
+void share_accounts(std::vector<Unit>& units, const Alignment& alignment);
 
 }  // namespace hearsay::weigh
 

@@ -12,7 +12,6 @@
 #include "weigh/origins.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -23,16 +22,9 @@
 namespace hearsay::weigh {
 namespace {
 
-constexpr float kSamePlace = 0.3F;  // share of a unit that a passage must carry over
-
-bool is_pronoun(std::string_view name) {
-  static constexpr std::array<std::string_view, 27> kPronouns{
-      "he", "she",  "it",  "they",  "we", "i",    "you", "who",      "which",
-      "il", "elle", "ils", "elles", "on", "nous", "je",  "celui-ci", "celle-ci",
-      "он", "она",  "оно", "они",   "мы", "я",    "тот", "те",       "который"};
-  const std::string folded = text::fold(name);
-  return std::find(kPronouns.begin(), kPronouns.end(), folded) != kPronouns.end();
-}
+constexpr std::uint32_t kMayRelay = 2;  // of the counted, so many may have it from another
+constexpr float kMaybeSame = 0.2F;      // likeness of two sources kept apart
+constexpr float kSamePlace = 0.3F;      // share of a unit that a passage must carry over
 
 enum class Strength : unsigned char { Possible, Counted };
 struct Root {
@@ -372,44 +364,44 @@ class Walk {
     if (!any_counted && !merged.empty()) merged.front().counted = true;
     std::stable_partition(merged.begin(), merged.end(),
                           [](const Merged& one) { return one.counted; });
-    std::uint32_t best = 0, shaky = 0, possible = 0;
+    std::uint32_t best = 0, possible = 0;
     for (const Merged& one : merged) {
       found_.origins.push_back(origin_of(one));
-      if (!one.counted) {
-        ++possible;
-        continue;
-      }
-      ++best;
-      const bool firm = std::any_of(one.roots.begin(), one.roots.end(), [&](const Root& root) {
-        return root.tier == model::Tier::Conclusive &&
-               root.source.kind != model::SourceKind::Anonymous &&
-               root.source.kind != model::SourceKind::Group;
-      });
-      if (!firm && best > 1) ++shaky;
+      ++(one.counted ? best : possible);
     }
     if (best == 0) best = 1;
     found_.independent.best = best;
-    // Of two bodies that are named, one may have it from the other without a word of it in any
-    // text.
-    found_.independent.low =
-        std::max(1U, best - std::max(std::min(shaky, best - 1), best > 1 ? 1U : 0U));
-    found_.independent.high = best + std::min(possible, 1U);
-    explain(merged, shaky, possible);
+    // Of several that are named, each of two may have it from another without a word of it in any
+    // text. Beside one source an outlet that names none may have its own; beside several it most
+    // likely repeats one of them.
+    found_.independent.low = best > kMayRelay ? best - kMayRelay : 1;
+    found_.independent.high = best + (possible >= (best == 1 ? 1U : 2U) ? 1U : 0U);
+    explain(merged, possible);
     return std::move(found_);
   }
 
-  void explain(const std::vector<Merged>& merged, std::uint32_t shaky, std::uint32_t possible) {
-    if (possible > 0) {
+  // What the count depends on most, with the cheapest check that would settle it.
+  void explain(const std::vector<Merged>& merged, std::uint32_t possible) {
+    const Merged* alike = nullptr;
+    const Merged* last = nullptr;
+    for (const Merged& one : merged) {
+      if (!one.counted) continue;
+      last = &one;
+      if (one.nearest > kMaybeSame && (alike == nullptr || one.nearest > alike->nearest))
+        alike = &one;
+    }
+    std::string& depends = found_.independent.depends_on;
+    const auto name = [&](const Merged& one) { return one.roots.front().source.name; };
+    if (found_.independent.best > 1 && alike != nullptr)
+      depends = "whether " + name(*alike) + " is another name of a source counted already: open " +
+                article(unit(alike->roots.front().unit).mention.article).id;
+    else if (found_.independent.best > 1)
+      depends = "whether " + name(*last) + " knew it first-hand or heard it from another";
+    else if (possible > 0) {
       const auto one =
           std::find_if(merged.begin(), merged.end(), [](const Merged& m) { return !m.counted; });
-      found_.independent.depends_on = "whether " +
-                                      outlet_of(unit(one->roots.front().unit).mention.article) +
-                                      " had it from its own reporting: ask it for its source";
-    } else if (shaky > 0) {
-      const auto one =
-          std::find_if(merged.rbegin(), merged.rend(), [](const Merged& m) { return m.counted; });
-      found_.independent.depends_on = "whether " + one->roots.front().source.name +
-                                      " knew it first-hand or heard it from another";
+      depends = "whether " + outlet_of(unit(one->roots.front().unit).mention.article) +
+                " had it from its own reporting: ask it for its source";
     }
   }
 

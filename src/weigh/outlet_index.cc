@@ -18,6 +18,13 @@ OutletIndex::OutletIndex(std::span<const model::Article> articles, const model::
     const std::string folded = text::fold(articles[i].outlet->name);
     articles_of_[folded].push_back(static_cast<model::ArticleId>(i));
     if (names_of_.contains(folded)) continue;
+    written_[folded] = articles[i].outlet->name;
+    // "Merrow News Service (MNS)" is known by both names.
+    const std::size_t open = folded.find('('), close = folded.find(')');
+    if (open != std::string::npos && close != std::string::npos && open + 1 < close && open > 1) {
+      short_names_.try_emplace(text::squeeze(folded.substr(0, open)), folded);
+      short_names_.try_emplace(text::squeeze(folded.substr(open + 1, close - open - 1)), folded);
+    }
     std::string all = articles[i].outlet->name;
     if (const model::OutletEntry* entry = table.by_name(all))
       for (const std::string& alias : entry->aliases) all += " " + alias;
@@ -41,6 +48,8 @@ std::vector<std::uint64_t> OutletIndex::names_in(std::string_view words) const {
 std::string OutletIndex::named(std::string_view source) const {
   const std::string folded = text::fold(source);
   if (articles_of_.contains(folded)) return folded;
+  if (const auto found = short_names_.find(folded); found != short_names_.end())
+    return found->second;
   if (const model::OutletEntry* entry = table_.by_name(source))
     return text::fold(entry->outlet.name);
   return {};
@@ -64,6 +73,11 @@ std::string OutletIndex::among(std::string_view source, bool media,
     if (std::includes(theirs.begin(), theirs.end(), names.begin(), names.end())) return folded;
   }
   return {};
+}
+
+std::string OutletIndex::written(const std::string& folded) const {
+  const auto found = written_.find(folded);
+  return found == written_.end() ? std::string() : found->second;
 }
 
 const std::vector<model::ArticleId>& OutletIndex::articles(const std::string& folded) const {

@@ -30,6 +30,9 @@ class OutletIndex {
   std::string among(std::string_view source, bool media,
                     const std::vector<model::ArticleId>& around) const;
 
+  // The outlet's name as its articles write it, "" if the archive has none of that folded name.
+  std::string written(const std::string& folded) const;
+
   // Articles by the outlet of that folded name, in archive order.
   const std::vector<model::ArticleId>& articles(const std::string& folded) const;
 
@@ -41,6 +44,8 @@ class OutletIndex {
   const Institutions& institutions_;
   std::unordered_map<std::string, std::vector<model::ArticleId>> articles_of_;
   std::unordered_map<std::string, std::vector<std::uint64_t>> names_of_;
+  std::unordered_map<std::string, std::string> written_;
+  std::unordered_map<std::string, std::string> short_names_;  // folded, to the folded full name
 };
 
 }  // namespace hearsay::weigh

@@ -9,6 +9,7 @@
 #include "weigh/sources.h"
 
 #include <algorithm>
+#include <array>
 #include <sstream>
 
 #include "base/check.h"
@@ -30,6 +31,16 @@ bool intersect(const std::vector<std::uint64_t>& a, const std::vector<std::uint6
 }
 
 }  // namespace
+
+bool is_pronoun(std::string_view name) {
+  static constexpr std::array<std::string_view, 39> kPronouns{
+      "he",   "she", "it",    "they", "we",   "i",   "you",      "who",      "which", "il",
+      "elle", "ils", "elles", "on",   "nous", "je",  "celui-ci", "celle-ci", "он",    "она",
+      "оно",  "они", "мы",    "я",    "тот",  "те",  "который",  "lui",      "him",   "her",
+      "them", "eux", "celui", "его",  "ее",   "ему", "ей",       "их",       "нему"};
+  const std::string folded = text::fold(name);
+  return std::find(kPronouns.begin(), kPronouns.end(), folded) != kPronouns.end();
+}
 
 bool joins_nobody(std::string_view concept_name) {
   return concept_name == "witness" || concept_name == "relative" || concept_name == "media" ||

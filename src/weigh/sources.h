@@ -26,6 +26,9 @@ struct SourceIdentity {
   std::vector<std::uint8_t> concepts;  // kinds of body or office, sorted
 };
 
+// "He", « celle-ci », «они»: a source that another sentence names.
+bool is_pronoun(std::string_view name);
+
 // Kinds of people rather than of bodies (witness, relative), and words too general to tell one body
 // from another: two sources are not one for sharing them.
 bool joins_nobody(std::string_view concept_name);

@@ -41,6 +41,13 @@ class Weigher {
   // Clauses that no statement covers get the source that they go on with.
   void settle_sources() {
     continue_accounts(units_, articles_, observation_, Accounts::load(), institutions_, plurals_);
+    share_accounts(units_, alignment_);
+    // An outlet of the archive goes by the name that its articles bear.
+    for (Unit& unit : units_) {
+      if (unit.mention.chain.empty()) continue;
+      const std::string name = outlets_.written(outlets_.named(unit.mention.chain.back()));
+      if (!name.empty()) unit.mention.chain.back() = name;
+    }
   }
 
   std::vector<model::Claim> run(base::Stats* stats) {
