@@ -13,7 +13,7 @@ import numpy
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-THRESHOLD = 0.55
+THRESHOLD = 0.5
 
 
 def feature_names():
