@@ -2,10 +2,11 @@
 // The problem: a newspaper writes that the barrier was down. Did its reporter see it, or does it
 // repeat the police? The idea: a reporter who was there steps into his text, in the first person or
 // as "our reporter", within a sentence or two of what he saw; an agency that repeats an official
-// never does. So the writer's own words around the mention (quotations and the contents of
-// statements blanked) are searched for him, after the phrases in which he is only spoken to ("told
-// us", "did not answer our questions") are blanked too. Limits: scenes told without a reporter in
-// them are missed; an editor's "we" ("we reported last week") is kept out only by its phrases.
+// never does. "I" alone is a columnist's too: a word of seeing, counting or being there must stand
+// by it. So the writer's own words around the mention (quotations and the contents of statements
+// blanked) are searched for him, after the phrases in which he is only spoken to ("told us", "did
+// not answer our questions") are blanked too. Limits: scenes told without a reporter in them are
+// missed; an editor's "we" ("we reported last week") is kept out only by its phrases.
 #include "weigh/observation.h"
 
 #include <algorithm>
@@ -64,6 +65,16 @@ std::string own_words(std::string_view text, const model::Reading& reading, mode
   return text::fold(std::string_view(own).substr(window.begin - from));
 }
 
+bool senses(const std::vector<std::string>& beginnings, std::string_view folded) {
+  const auto words = text::words(folded);
+  return std::any_of(words.begin(), words.end(), [&](const text::Word& word) {
+    return std::any_of(beginnings.begin(), beginnings.end(), [&](std::string_view beginning) {
+      if (beginning.back() != '$') return word.of(folded).starts_with(beginning);
+      return word.of(folded) == beginning.substr(0, beginning.size() - 1);
+    });
+  });
+}
+
 }  // namespace
 
 Observation Observation::load() {
@@ -87,6 +98,7 @@ Observation Observation::load() {
                                                    : model::Language::English);
     std::vector<std::string>* list = kind == "self"     ? &words.self
                                      : kind == "writer" ? &words.writer
+                                     : kind == "sense"  ? &words.sense
                                      : kind == "scene"  ? &words.scene
                                      : kind == "told"   ? &words.told
                                                         : nullptr;
@@ -125,7 +137,8 @@ bool Observation::tells(const model::Article& article, const model::Mention& men
   }
   const Words& words = words_of(article.language);
   const std::string own = own_words(text, reading, window);
-  return holds_phrase(words.scene, own) || speaks_of_writer(own, article.language);
+  if (holds_phrase(words.scene, own) || holds_phrase(words.writer, own)) return true;
+  return speaks_of_writer(own, article.language) && senses(words.sense, own);
 }
 
 bool Observation::speaks_of_writer(std::string_view own, model::Language language) const {

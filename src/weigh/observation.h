@@ -33,6 +33,7 @@ class Observation {
   struct Words {
     std::vector<std::string> self;    // folded words
     std::vector<std::string> writer;  // folded phrases
+    std::vector<std::string> sense;   // beginnings of folded words; whole words end in '$'
     std::vector<std::string> scene;
     std::vector<std::string> told;
   };

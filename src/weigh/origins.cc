@@ -104,7 +104,7 @@ class Walk {
   // A derived article gives the claim to somebody of whom no ancestor speaks. One without a name
   // ("a resident") is the ancestor's source told shorter.
   bool names_new_source(std::uint32_t u) const {
-    const Cast::Member mine = member(u);
+    const Cast::Member& mine = member(u);
     if (mine.last == 0) return false;
     for (const model::ArticleId id : ancestors(unit(u).mention.article)) {
       if (context_.cast->writes(id, mine.last)) return false;
@@ -117,8 +117,10 @@ class Walk {
     return true;
   }
 
-  Cast::Member member(std::uint32_t u) const {
-    return context_.cast->member(unit(u), source_of(u), claim_articles_);
+  const Cast::Member& member(std::uint32_t u) const {
+    const auto [found, fresh] = members_.try_emplace(u);
+    if (fresh) found->second = context_.cast->member(unit(u), source_of(u), claim_articles_);
+    return found->second;
   }
   float likeness(const Cast::Member& a, const Cast::Member& b) const {
     return context_.same_origin->probability(context_.cast->compare(a, b, *context_.alignment));
@@ -409,6 +411,7 @@ class Walk {
   const OriginContext& context_;
   std::map<model::ArticleId, std::vector<std::uint32_t>> units_of_;
   std::vector<model::ArticleId> claim_articles_;
+  mutable std::unordered_map<std::uint32_t, Cast::Member> members_;  // by unit, once asked for
   std::vector<Root> roots_;
   std::vector<std::uint32_t> denials_;
   OriginsFound found_;

@@ -28,15 +28,15 @@ OutletIndex::OutletIndex(std::span<const model::Article> articles, const model::
     std::string all = articles[i].outlet->name;
     if (const model::OutletEntry* entry = table.by_name(all))
       for (const std::string& alias : entry->aliases) all += " " + alias;
-    names_of_[folded] = names_in(all);
+    names_of_[folded] = names_in(all, true);
   }
 }
 
 // Skeletons of the words of a name, those aside that tell a kind ("newspaper", "agency").
-std::vector<std::uint64_t> OutletIndex::names_in(std::string_view words) const {
+std::vector<std::uint64_t> OutletIndex::names_in(std::string_view words, bool all) const {
   std::vector<std::uint64_t> out;
   for (const text::Word& word : text::words(words)) {
-    if (!word.capital) continue;
+    if (!word.capital && !all) continue;
     const std::string key = text::skeleton(word.of(words));
     if (key.size() >= 2) out.push_back(base::hash64(key));
   }
@@ -62,9 +62,9 @@ std::string OutletIndex::among(std::string_view source, bool media,
                      agency = institutions_.concept_named("agency");
   const bool other = std::any_of(concepts.begin(), concepts.end(),
                                  [&](std::uint8_t one) { return one != press && one != agency; });
-  if (other || (!media && concepts.empty())) return {};
-  const auto names = names_in(source);
-  if (names.empty()) return {};
+  const auto names = names_in(source, false);
+  // A name of two words that an outlet bears needs no word that tells its kind.
+  if (names.empty() || (names.size() < 2 && (other || (!media && concepts.empty())))) return {};
   for (const model::ArticleId id : around) {
     const auto& outlet = articles_[static_cast<std::size_t>(id)].outlet;
     if (!outlet) continue;

@@ -25,8 +25,8 @@ class OutletIndex {
   // Folded name of the outlet that has this name or alias, "" if there is none.
   std::string named(std::string_view source) const;
 
-  // The same for a source told to be an outlet by its kind or its words ("the newspaper …"), when
-  // its proper names are all among those of the outlet of one of `around`.
+  // The same for a source told to be an outlet by its kind or its words ("the newspaper …"), or of
+  // two names, when its proper names are all among those of the outlet of one of `around`.
   std::string among(std::string_view source, bool media,
                     const std::vector<model::ArticleId>& around) const;
 
@@ -37,7 +37,7 @@ class OutletIndex {
   const std::vector<model::ArticleId>& articles(const std::string& folded) const;
 
  private:
-  std::vector<std::uint64_t> names_in(std::string_view words) const;
+  std::vector<std::uint64_t> names_in(std::string_view words, bool all) const;
 
   std::span<const model::Article> articles_;
   const model::OutletTable& table_;

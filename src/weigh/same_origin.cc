@@ -172,7 +172,7 @@ OriginFeatures Cast::compare(const Member& a, const Member& b, const Alignment& 
   const bool person =
       (x.surname != 0 && std::binary_search(y.names.begin(), y.names.end(), x.surname)) ||
       (y.surname != 0 && std::binary_search(x.names.begin(), x.names.end(), y.surname)) ||
-      (a.last != 0 && a.last == b.last);
+      (a.last != 0 && a.last == b.last) || one_surname(x.surname_letters, y.surname_letters);
   const bool unnamed = x.names.empty() || y.names.empty();
   const auto my_bodies = bodies(x.concepts, institutions_),
              their_bodies = bodies(y.concepts, institutions_);

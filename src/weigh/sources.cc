@@ -146,11 +146,17 @@ SourceIdentity identify(std::string_view name, std::string_view words, model::So
     const std::string key = text::skeleton(word.of(name));
     if (key.size() < 2) continue;
     out.names.push_back(base::hash64(key));
-    if (kind == model::SourceKind::Person) out.surname = out.names.back();
+    if (kind == model::SourceKind::Person)
+      out.surname = out.names.back(), out.surname_letters = key;
   }
   std::sort(out.names.begin(), out.names.end());
   out.names.erase(std::unique(out.names.begin(), out.names.end()), out.names.end());
   return out;
+}
+
+bool one_surname(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  return a.size() >= 4 && b.size() - a.size() <= 1 && b.starts_with(a);
 }
 
 bool same_source(const SourceIdentity& a, const SourceIdentity& b, const Institutions& institutions,

@@ -23,6 +23,7 @@ struct SourceIdentity {
   std::vector<std::uint64_t>
       names;  // skeletons of its proper names, sorted; the last name word first for persons
   std::uint64_t surname = 0;           // of a person; 0 if none
+  std::string surname_letters;         // its skeleton
   std::vector<std::uint8_t> concepts;  // kinds of body or office, sorted
 };
 
@@ -62,6 +63,10 @@ class Plurals {
 // `words`: the source as written, titles and appositions included.
 SourceIdentity identify(std::string_view name, std::string_view words, model::SourceKind kind,
                         const Institutions& institutions);
+
+// The skeletons of two surnames that two scripts may have made of one: equal but for a last letter
+// that one language writes and another does not say.
+bool one_surname(std::string_view a, std::string_view b);
 
 // Whether two sources are one, and why. Tier Conclusive: the same person or name; Associative: the
 // same kind of body in the same event; Circumstantial: names that are alike. Nothing when they are
