@@ -48,6 +48,9 @@ std::string_view word(std::string_view key, std::string_view language) {
       {"plural-source", "faux pluriel", "ложное множественное"},
       {"not-in-cited", "absent de l'article cité", "нет в цитируемом"},
       {"circular", "citation circulaire", "круговая ссылка"},
+      {"conclusive", "concluant", "доказательно"},
+      {"associative", "associatif", "по связи"},
+      {"circumstantial", "indirect", "косвенно"},
       {"may be one more", "peut-être une de plus", "возможно, ещё один"},
   };
   for (const Entry& entry : kWords)
@@ -112,9 +115,12 @@ class ClaimView {
     if (count.low != count.high) independent += fmt::format(" ({}–{})", count.low, count.high);
     out += wrap({{line, Style::Plain}, {independent, Style::Bold}}, view_.width, "     ", "     ",
                 view_.colour);
-    if (!count.depends_on.empty())
-      out += wrap({{fmt::format("{}: {}", w("depends on"), tame(count.depends_on)), Style::Dim}},
-                  view_.width, "     ", "       ", view_.colour);
+    const std::string doubt = count.reason.empty()
+                                  ? count.depends_on
+                                  : model::said(count.reason, view_.interface_language);
+    if (!doubt.empty())
+      out += wrap({{fmt::format("{}: {}", w("depends on"), tame(doubt)), Style::Dim}}, view_.width,
+                  "     ", "       ", view_.colour);
     return out;
   }
 
@@ -134,9 +140,13 @@ class ClaimView {
                   "       ", view_.colour);
       std::string before;
       for (const model::Evidence& evidence : origin.why) {
-        const std::string note = evidence.what == "same source" ? ": " + tame(evidence.note) : "";
+        const std::string note =
+            evidence.reason.empty()
+                ? ""
+                : ": " + tame(model::said(evidence.reason, view_.interface_language));
         const std::string line =
-            fmt::format("{} ({}){}", evidence.what, name_of(evidence.tier), note);
+            fmt::format("{} ({}){}", model::receipt_word(evidence.what, view_.interface_language),
+                        w(name_of(evidence.tier)), note);
         if (line != before)
           out += wrap({{line, Style::Dim}}, view_.width, "         ", "           ", view_.colour);
         before = line;
@@ -182,7 +192,9 @@ class ClaimView {
     for (const model::Drift& one : claim.drift) {
       std::string text = std::string(w(name_of(one.kind))) + ": " + outlet(one.article);
       if (one.against) text += " / " + outlet(*one.against);
-      if (!one.note.empty()) text += ", " + tame(one.note);
+      const std::string note =
+          one.reason.empty() ? one.note : model::said(one.reason, view_.interface_language);
+      if (!note.empty()) text += ", " + tame(note);
       out += wrap({{text, Style::Alert}}, view_.width, "     ! ", "       ", view_.colour);
     }
     return out;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "model/article.h"
+#include "model/reasons.h"
 #include "model/span.h"
 
 namespace hearsay::model {
@@ -21,6 +22,7 @@ struct Evidence {
                      // "time", "same owner", "citation"
   std::optional<Span> at;  // in the deriving article's text
   std::string note;
+  Reason reason{};  // what `note` says in English, if it is a reason
 };
 
 enum class EditKind : std::uint8_t { Kept, Reworded, Cut, Added };
@@ -72,7 +74,8 @@ struct Independent {
   std::uint32_t low = 1;
   std::uint32_t best = 1;
   std::uint32_t high = 1;
-  std::string depends_on;
+  std::string depends_on;  // in English
+  Reason reason{};         // the same, to be said in other languages
 };
 enum class DriftKind : std::uint8_t {
   HedgeLost,
@@ -90,6 +93,7 @@ struct Drift {
   Span at;  // in `article`'s text
   bool in_title = false;
   std::string note;
+  Reason reason{};  // what `note` says in English, if it is a reason
 };
 struct Claim {
   std::string id;

@@ -163,6 +163,19 @@ class DataWriter {
     json_.end_array().end_object();
   }
 
+  // A reason in the three languages of the page (their order is that of words.js), else the words
+  // that there are.
+  void write_said(std::string_view key, const std::string& words, const model::Reason& reason) {
+    if (reason.empty()) {
+      json_.field_or_null(key, words);
+      return;
+    }
+    json_.key(key).begin_array();
+    for (const std::string_view language : {"en", "fr", "ru"})
+      json_.value(model::said(reason, language));
+    json_.end_array();
+  }
+
   // `id` is the article in whose text the places are; none when there is none.
   void write_evidence(std::optional<ArticleId> id, const std::vector<model::Evidence>& list) {
     json_.begin_array();
@@ -175,7 +188,8 @@ class DataWriter {
         write_span(texts_[number(*id)], *evidence.at);
       else
         json_.null();
-      json_.field_or_null("note", evidence.note).end_object();
+      write_said("note", evidence.note, evidence.reason);
+      json_.end_object();
     }
     json_.end_array();
   }
@@ -248,9 +262,9 @@ class DataWriter {
         .field_or_null("language", claim.language)
         .field("low", claim.independent.low)
         .field("best", claim.independent.best)
-        .field("high", claim.independent.high)
-        .field_or_null("depends", claim.independent.depends_on)
-        .key("first");
+        .field("high", claim.independent.high);
+    write_said("depends", claim.independent.depends_on, claim.independent.reason);
+    json_.key("first");
     if (claim.first)
       json_.begin_object()
           .field("article", number(*claim.first))
@@ -304,7 +318,8 @@ class DataWriter {
         json_.value(number(*drift.against));
       else
         json_.null();
-      json_.field_or_null("note", drift.note).end_object();
+      write_said("note", drift.note, drift.reason);
+      json_.end_object();
     }
     json_.end_array();
   }

@@ -71,7 +71,7 @@ class Walk {
     }
     if (derived(u) || cited_elsewhere(u)) return;
     if (!one.mention.chain.empty() && plural(one))
-      note(model::DriftKind::PluralSource, u, std::nullopt, one.mention.chain.back());
+      note(model::DriftKind::PluralSource, u, std::nullopt, {}, one.mention.chain.back());
     roots_.push_back(root_of(u));
   }
 
@@ -136,7 +136,7 @@ class Walk {
     for (const auto& [id, list] : units_of_) {
       if (id == one.mention.article || text::fold(outlet_of(id)) != cited) continue;
       if (cites_back(id, one.mention.article))
-        note(model::DriftKind::Circular, u, id, last + " cites this outlet in its turn");
+        note(model::DriftKind::Circular, u, id, {model::ReasonKind::CitesBack, last, "", ""});
       return true;
     }
     const auto& theirs = context_.outlets->articles(cited);
@@ -146,7 +146,7 @@ class Walk {
     if (!in_archive)
       return false;  // an outlet that is not here: it is the origin as far as the archive shows
     note(model::DriftKind::NotInCited, u, std::nullopt,
-         "no article of " + last + " in this archive states it");
+         {model::ReasonKind::NotStated, last, "", ""});
     return true;
   }
 
@@ -184,7 +184,7 @@ class Walk {
   }
 
   void note(model::DriftKind kind, std::uint32_t u, std::optional<model::ArticleId> against,
-            std::string text) {
+            model::Reason reason, std::string text = {}) {
     const Unit& one = unit(u);
     model::Drift drift;
     drift.kind = kind;
@@ -192,7 +192,8 @@ class Walk {
     drift.against = against;
     drift.at = one.mention.span;
     drift.in_title = one.mention.in_title;
-    drift.note = std::move(text);
+    drift.note = reason.empty() ? std::move(text) : model::said(reason, "en");
+    drift.reason = std::move(reason);
     found_.drift.push_back(std::move(drift));
   }
 
@@ -266,11 +267,13 @@ class Walk {
                                    Sameness* why) const {
     if (context_.decisions->separated(a.source.name, b.source.name)) return false;
     if (context_.decisions->merged(a.source.name, b.source.name)) {
-      *why = {model::Tier::Conclusive, "your decision"};
+      *why = {model::Tier::Conclusive,
+              {model::ReasonKind::Decision, a.source.name, b.source.name, ""}};
       return true;
     }
     if (text::fold(a.source.name) == text::fold(b.source.name)) {
-      *why = {model::Tier::Conclusive, "the same name"};
+      *why = {model::Tier::Conclusive,
+              {model::ReasonKind::SameName, a.source.name, b.source.name, ""}};
       return true;
     }
     if (!a_outlet && !b_outlet) return std::nullopt;
@@ -278,7 +281,7 @@ class Walk {
     const auto &p = article(unit(a.unit).mention.article).outlet,
                &q = article(unit(b.unit).mention.article).outlet;
     if (!p || !q || p->owner.empty() || p->owner != q->owner) return false;
-    *why = {model::Tier::Associative, "the same owner: " + p->owner};
+    *why = {model::Tier::Associative, {model::ReasonKind::SameOwner, p->owner, "", ""}};
     return true;
   }
 
@@ -302,7 +305,7 @@ class Walk {
       *why = same_source(mine.identity, other.identity, *context_.institutions, &plain)
                  ? plain
                  : Sameness{model::Tier::Circumstantial,
-                            "alike: " + root.source.name + " = " + other.identity.name};
+                            {model::ReasonKind::Alike, root.source.name, other.identity.name, ""}};
     }
     return sum / static_cast<float>(merged.members.size());
   }
@@ -331,7 +334,8 @@ class Walk {
         return text::fold(one.source.name) == folded;
       });
       if (joins && !told)
-        target.why.push_back({reason.tier, "same source", std::nullopt, reason.note});
+        target.why.push_back({reason.tier, "same source", std::nullopt,
+                              model::said(reason.reason, "en"), reason.reason});
       if (!outlet && !told) target.members.push_back(mine);
       target.counted |= root.strength == Strength::Counted;
       target.roots.push_back(root);
@@ -392,19 +396,21 @@ class Walk {
       if (one.nearest > kMaybeSame && (alike == nullptr || one.nearest > alike->nearest))
         alike = &one;
     }
-    std::string& depends = found_.independent.depends_on;
+    model::Reason& reason = found_.independent.reason;
     const auto name = [&](const Merged& one) { return one.roots.front().source.name; };
+    const auto home = [&](const Merged& one) {
+      return unit(one.roots.front().unit).mention.article;
+    };
     if (found_.independent.best > 1 && alike != nullptr)
-      depends = "whether " + name(*alike) + " is another name of a source counted already: open " +
-                article(unit(alike->roots.front().unit).mention.article).id;
+      reason = {model::ReasonKind::AnotherName, name(*alike), article(home(*alike)).id, ""};
     else if (found_.independent.best > 1)
-      depends = "whether " + name(*last) + " knew it first-hand or heard it from another";
-    else if (possible > 0) {
-      const auto one =
-          std::find_if(merged.begin(), merged.end(), [](const Merged& m) { return !m.counted; });
-      depends = "whether " + outlet_of(unit(one->roots.front().unit).mention.article) +
-                " had it from its own reporting: ask it for its source";
-    }
+      reason = {model::ReasonKind::FirstHand, name(*last), "", ""};
+    else if (possible > 0)
+      reason = {model::ReasonKind::OwnReporting,
+                outlet_of(home(*std::find_if(merged.begin(), merged.end(),
+                                             [](const Merged& m) { return !m.counted; }))),
+                "", ""};
+    found_.independent.depends_on = model::said(reason, "en");
   }
 
   const std::vector<std::uint32_t>& group_;

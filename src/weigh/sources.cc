@@ -161,26 +161,24 @@ bool one_surname(std::string_view a, std::string_view b) {
 
 bool same_source(const SourceIdentity& a, const SourceIdentity& b, const Institutions& institutions,
                  Sameness* why) {
-  const auto say = [&](model::Tier tier, std::string note) {
-    if (why != nullptr) *why = {tier, std::move(note)};
+  using model::ReasonKind;
+  const auto say = [&](model::Tier tier, ReasonKind kind, std::string_view body = {}) {
+    if (why != nullptr) *why = {tier, {kind, a.name, b.name, std::string(body)}};
     return true;
   };
   if (text::fold(a.name) == text::fold(b.name))
-    return say(model::Tier::Conclusive, "the same name");
-  if (a.surname != 0 && std::binary_search(b.names.begin(), b.names.end(), a.surname))
-    return say(model::Tier::Conclusive, "the same person: " + a.name + " = " + b.name);
-  if (b.surname != 0 && std::binary_search(a.names.begin(), a.names.end(), b.surname))
-    return say(model::Tier::Conclusive, "the same person: " + a.name + " = " + b.name);
+    return say(model::Tier::Conclusive, ReasonKind::SameName);
+  if ((a.surname != 0 && std::binary_search(b.names.begin(), b.names.end(), a.surname)) ||
+      (b.surname != 0 && std::binary_search(a.names.begin(), a.names.end(), b.surname)))
+    return say(model::Tier::Conclusive, ReasonKind::SamePerson);
   for (const std::uint8_t concept_id : a.concepts) {
     if (joins_nobody(institutions.name_of(concept_id))) continue;
     if (std::binary_search(b.concepts.begin(), b.concepts.end(), concept_id))
-      return say(model::Tier::Associative, "the same body (" +
-                                               std::string(institutions.name_of(concept_id)) +
-                                               "): " + a.name + " = " + b.name);
+      return say(model::Tier::Associative, ReasonKind::SameBody, institutions.name_of(concept_id));
   }
   const bool persons = a.kind == model::SourceKind::Person || b.kind == model::SourceKind::Person;
   if (!persons && intersect(a.names, b.names) && a.concepts.empty() == b.concepts.empty())
-    return say(model::Tier::Circumstantial, "names alike: " + a.name + " = " + b.name);
+    return say(model::Tier::Circumstantial, ReasonKind::Alike);
   return false;
 }
 

@@ -73,7 +73,7 @@ bool one_surname(std::string_view a, std::string_view b);
 // two.
 struct Sameness {
   model::Tier tier = model::Tier::Circumstantial;
-  std::string note;
+  model::Reason reason;
 };
 bool same_source(const SourceIdentity& a, const SourceIdentity& b, const Institutions& institutions,
                  Sameness* why);

@@ -19,7 +19,7 @@ function receipts_view(evidence, article, index) {
     const list = evidence.filter((one) => one.tier === name);
     if (list.length === 0) return null;
     return make("div", { class: name }, make("p", { class: "tier" }, say(name)), make("ul", {}, list.map((one) => make("li", {},
-      Object.hasOwn(WORDS, one.what) ? say(one.what) : foreign(one.what), one.note ? [say("colon"), foreign(one.note)] : null,
+      Object.hasOwn(WORDS, one.what) ? say(one.what) : foreign(one.what), one.note ? [say("colon"), foreign(told(one.note))] : null,
       one.at && article !== null
         ? [" ", make("a", { href: place(article, index, { at: one.at }) }, "« ", foreign(shorten(text_of(article).slice(one.at[0], one.at[1]), 140), DATA.articles[article].language), " »")]
         : null))));
@@ -103,7 +103,7 @@ function drift_view(claim, index) {
       make("p", { class: "small" }, make("a", { href: place(article, index, where) }, foreign(outlet_of(article))), " ", make("span", { class: "soft" }, when(article))),
       where ? make("blockquote", {}, around(article, where)) : null);
     return make("li", { class: "card" },
-      make("p", {}, chip(drift.kind, "drift"), " ", drift.note ? make("b", {}, foreign(drift.note)) : null),
+      make("p", {}, chip(drift.kind, "drift"), " ", drift.note ? make("b", {}, foreign(told(drift.note))) : null),
       make("div", { class: "pair" }, drift.against === null ? null : side(drift.against, before, "to"), side(drift.article, drift, "from")));
   }));
 }
@@ -173,7 +173,7 @@ function claim_view(index, width) {
       ? [interval(claim.first.earliest, claim.first.latest), " · ", make("a", { href: place(claim.first.article, index, claim.mentions.find((one) => one.article === claim.first.article)) }, foreign(outlet_of(claim.first.article)))]
       : say("time unknown")),
     sum_view(claim, SUMS[index]),
-    claim.depends ? make("p", { class: "depends" }, say("depends"), " ", foreign(claim.depends)) : null,
+    claim.depends ? make("p", { class: "depends" }, say("depends"), " ", foreign(told(claim.depends))) : null,
     section("who", "who note", origins_view(claim, index)),
     section("how", "how note", tree_view(claim, width, pick, open), legend, picked),
     section("certainty", null, strip_view(claim, index)),

@@ -106,6 +106,11 @@ const WORDS = {
   "aligned translation": ["aligned translation", "traduction alignée", "выровненный перевод"],
   "time": ["time", "temps", "время"],
   "same owner": ["same owner", "même propriétaire", "тот же владелец"],
+  "names its source": ["names its source", "nomme sa source", "называет источник"],
+  "names nobody": ["names nobody", "ne nomme personne", "никого не называет"],
+  "tells how it knows": ["tells how it knows", "dit comment il le sait", "говорит, откуда знает"],
+  "states it in its own voice": ["states it in its own voice", "l’affirme de sa propre voix", "утверждает от себя"],
+  "same source": ["same source", "même source", "тот же источник"],
   "citation": ["citation", "citation", "ссылка в тексте"],
   "the same name": ["the same name", "le même nom", "то же имя"],
   "your decision": ["your decision", "votre décision", "ваше решение"],
@@ -138,6 +143,11 @@ let language = 0;  // index into LANGUAGES
 function say(key) {
   const entry = Object.hasOwn(WORDS, key) ? WORDS[key] : null;
   return entry ? entry[language] : key;
+}
+
+// What is said in all three languages comes as a list, what only English says as a string.
+function told(text) {
+  return Array.isArray(text) ? text[language] : text;
 }
 
 // The noun alone, in the form that goes with the number.
