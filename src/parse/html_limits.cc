@@ -2,9 +2,10 @@
 // The problem: building an HTML5 tree takes quadratic time when elements nest deeply or hundreds of
 // formatting elements stay open (each new paragraph reopens them all), and quadratic memory when
 // text is joined again and again. The idea: a linear scan that cuts tags, attributes and comments
-// exactly as HTML5 does, so that nothing can hide from it, counts what is open by name, and blanks
-// the tags beyond the limits (same length, so that positions stay; their text stays). Limits: it
-// does not build the tree, so it errs towards blanking on pages that no browser shows well either.
+// exactly as HTML5 does (html_scan.h), so that nothing can hide from it, counts what is open by
+// name, and blanks the tags beyond the limits (their text stays). Since it passes all tags anyway,
+// it leaves out on the way what nobody asks for (html_light.h). Limits: it does not build the tree,
+// so it errs towards blanking on pages that no browser shows well either.
 #include "parse/html_limits.h"
 
 #include <algorithm>
@@ -15,25 +16,10 @@
 #include <vector>
 
 #include "base/hash.h"
+#include "parse/html_scan.h"
 
 namespace hearsay::parse {
 namespace {
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-// Longer names are all one name, whose end tags close nothing.
-constexpr std::size_t kLongestName = 64;
-
-// Name in lower case of the tag at `at` (which is at its first letter), at most kLongestName bytes.
-std::string tag_name(std::string_view page, std::size_t at) {
-  std::string name;
-  for (; at < page.size() && name.size() < kLongestName; ++at) {
-    const char c = page[at];
-    if (c == '>' || c == '/' || c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f') break;
-    name += is_letter(c) ? static_cast<char>(c | 0x20) : c;
-  }
-  return name;
-}
 
 // What an element is to the scan. One that closes itself may be left open: each closes the one
 // before, and can be inside another of its kind only within an element that is counted.
@@ -70,58 +56,6 @@ class Sorts {
   std::array<std::pair<std::uint64_t, Sort>, kSlots> slots_{};
 };
 
-// The end of the tag whose name begins at `at`, as HTML5 cuts tags into attributes: a quote counts
-// only where a value begins. The size of the page if the tag never ends.
-std::size_t tag_end(std::string_view page, std::size_t at) {
-  enum { InTag, BeforeName, Name, AfterName, BeforeValue, Quoted, Unquoted } state = InTag;
-  char quote = 0;
-  for (; at < page.size(); ++at) {
-    const char c = page[at];
-    if (state == Quoted) {
-      at = page.find(quote, at);
-      if (at == std::string_view::npos) return page.size();
-      state = BeforeName;
-      continue;
-    }
-    if (c == '>') return at + 1;
-    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\f' || c == '\r';
-    if (state == BeforeValue) {
-      if (space) continue;
-      quote = c;
-      state = c == '"' || c == '\'' ? Quoted : Unquoted;
-    } else if (state == Unquoted) {
-      if (space) state = BeforeName;
-    } else if (c == '/') {
-      state = BeforeName;
-    } else if (space) {
-      state = state == InTag || state == BeforeName ? BeforeName : AfterName;
-    } else if (c == '=' && (state == Name || state == AfterName)) {
-      state = BeforeValue;
-    } else if (state != InTag) {
-      state = Name;
-    }
-  }
-  return page.size();
-}
-
-// The end of the comment that begins at `at`; npos if it never ends.
-std::size_t comment_end(std::string_view page, std::size_t at) {
-  // "<!-->" and "<!--->" are whole comments.
-  std::size_t close = page.find("--", at + 2);
-  for (; close != std::string_view::npos; close = page.find("--", close + 1)) {
-    if (page.substr(close + 2, 1) == ">") return close + 3;
-    if (close > at + 3 && page.substr(close + 2, 2) == "!>") return close + 4;
-  }
-  return close;
-}
-
-// Finds "</name" from `at` on, ASCII case folded; the size of the page if it isn't there.
-std::size_t find_close(std::string_view page, std::size_t at, const std::string& name) {
-  for (at = page.find("</", at); at != std::string_view::npos; at = page.find("</", at + 2))
-    if (tag_name(page, at + 2) == name) return at;
-  return page.size();
-}
-
 // How many elements of each name are open: an end tag that closes nothing must not hide nesting.
 class OpenElements {
  public:
@@ -156,6 +90,11 @@ class Joins {
   struct Place {
     int depth = 0, formatting = 0;
   };
+  // Whether text here would stand between the cells of a table.
+  bool between_cells(Place place) const {
+    return !tables_.empty() && !tables_.back().cell && tables_.back().place.depth == place.depth &&
+           tables_.back().place.formatting == place.formatting;
+  }
   // True when the tag is to be blanked. `stray`: an end tag that closes nothing.
   bool tag(std::string_view name, bool closing, bool stray, Place place) {
     if (name == "table") {
@@ -180,10 +119,6 @@ class Joins {
     Place place;        // of what stands directly in it
     bool cell = false;  // is one open?
   };
-  bool between_cells(Place place) const {
-    return !tables_.empty() && !tables_.back().cell && tables_.back().place.depth == place.depth &&
-           tables_.back().place.formatting == place.formatting;
-  }
   static bool is_part(std::string_view name) {
     return name == "tr" || name == "tbody" || name == "thead" || name == "tfoot" || name == "col" ||
            name == "colgroup";
@@ -203,80 +138,122 @@ bool is_blank(std::string_view text) {
 class Limiter {
  public:
   Limiter(std::string_view page, int most_depth, int most_formatting)
-      : page_(page), most_depth_(most_depth), most_formatting_(most_formatting) {}
+      : page_(page), most_depth_(most_depth), most_formatting_(most_formatting), out_(page) {}
 
-  std::string run() {
+  LightPage run() {
     for (std::size_t at = page_.find('<'); at != std::string_view::npos && at + 1 < page_.size();
          at = at == std::string_view::npos ? at : page_.find('<', at)) {
       if (page_.compare(at, 4, "<!--") == 0) {
-        at = comment_end(page_, at);
-      } else if (is_letter(page_[at + 1]) ||
-                 (page_[at + 1] == '/' && at + 2 < page_.size() && is_letter(page_[at + 2]))) {
+        at = comment(at);
+      } else if (is_ascii_letter(page_[at + 1]) || (page_[at + 1] == '/' && at + 2 < page_.size() &&
+                                                    is_ascii_letter(page_[at + 2]))) {
         at = text_from_ = tag(at);
       } else {
         ++at;
       }
     }
-    return std::move(copy_);
+    out_.finish();
+    return std::move(out_);
   }
 
  private:
-  // Looks at the tag at `at`; returns where to go on.
-  std::size_t tag(std::size_t at) {
-    const Joins::Place place{depth_, formatting_};
-    if (!is_blank(page_.substr(text_from_, at - text_from_)) && joins_.text(place))
-      blank(text_from_, at);
-    const bool closing = page_[at + 1] == '/';
-    const std::size_t name_at = at + (closing ? 2 : 1);
-    const std::string name = tag_name(page_, name_at);
-    const std::size_t end = tag_end(page_, name_at);
-    const std::uint64_t hash = base::hash64(name);
-    static const Sorts sorts;
-    const Sort sort = sorts.of(hash);
-    // In drawings and formulas nothing is raw text.
-    if (name == "svg" || name == "math") foreign_ = std::max(0, foreign_ + (closing ? -1 : 1));
-    if (!closing && sort == Sort::Raw && foreign_ == 0) {
-      const std::size_t close = find_close(page_, end, name);
-      if (name != "script" && name != "style" && joins_.tag(name, false, false, place))
-        blank(at, close);
-      return close;
-    }
-    if (closing && sort == Sort::Raw && foreign_ == 0) return end;  // ends what was gone over
-    const bool known = name.size() < kLongestName;
-    const bool closes = closing && known && elements_.close(hash);
-    const bool dropped = joins_.tag(name, closing, closing && !closes, place);
-    if (dropped) blank(at, end);
-    if (!closing && !dropped && known && sort != Sort::Void) elements_.open(hash);
-    if (sort == Sort::Void || sort == Sort::ClosesItself) return end;
-    int& open = sort == Sort::Formatting ? formatting_ : depth_;
-    const int limit = sort == Sort::Formatting ? most_formatting_ : most_depth_;
-    if (closing) {
-      if (open > limit) blank(at, end);
-      if (closes) --open;
-    } else if (!dropped && ++open > limit) {
-      blank(at, end);
-    }
+  // Comments stay as nodes, without what they say.
+  std::size_t comment(std::size_t at) {
+    constexpr std::size_t kFrame = 7;  // <!-- and -->
+    const std::size_t end = comment_end(page_, at);
+    if (end != std::string_view::npos && end - at > 2 * kFrame && page_[end - 2] == '-')
+      spare(at + kFrame - 3, end - 3);
     return end;
   }
 
-  void blank(std::size_t from, std::size_t to) {
-    if (copy_.empty()) copy_.assign(page_);
-    std::fill(copy_.begin() + static_cast<std::ptrdiff_t>(from),
-              copy_.begin() + static_cast<std::ptrdiff_t>(to), ' ');
+  // Looks at the tag at `at`; returns where to go on.
+  std::size_t tag(std::size_t at) {
+    const Joins::Place place{depth_, formatting_};
+    if (joins_.between_cells(place) && !is_blank(page_.substr(text_from_, at - text_from_)) &&
+        joins_.text(place))
+      out_.blank(text_from_, at);
+    const bool closing = page_[at + 1] == '/';
+    const std::size_t name_at = at + (closing ? 2 : 1);
+    const std::string name = tag_name(page_, name_at);
+    const std::size_t end = tag_end(page_, name_at, attributes_);
+    const std::uint64_t hash = base::hash64(name);
+    static const Sorts sorts;
+    const Sort sort = sorts.of(hash);
+    if (name == "plaintext") light_ = false;  // all that follows is text, tags and all
+    // In drawings and formulas nothing is raw text.
+    if (name == "svg" || name == "math") foreign_ = std::max(0, foreign_ + (closing ? -1 : 1));
+    if (sort == Sort::Raw && foreign_ == 0)
+      return closing ? end : raw(name, at, end, place);  // an end tag ends what was gone over
+    if (is_beyond(name, hash, sort, closing, place))
+      out_.blank(at, end);
+    else if (!closing)
+      spare_attributes(name);
+    return end;
+  }
+
+  // An element whose text is no markup; returns where its end tag stands.
+  std::size_t raw(std::string_view name, std::size_t at, std::size_t end, Joins::Place place) {
+    const std::size_t close = find_close(page_, end, name);
+    const bool script = name == "script", style = name == "style";
+    if (!script && !style && joins_.tag(name, false, false, place)) {
+      out_.blank(at, close);
+      return close;
+    }
+    spare_attributes(name);
+    // One byte stays, so that the element still holds a text.
+    const std::string_view text = page_.substr(end, close - end);
+    if (light_ && text.size() > 1 && close < page_.size() &&
+        ((style && text.find("<!--") == text.npos) ||
+         (script && !is_needed_script(page_.substr(at, end - at), text)))) {
+      out_.blank(end, end + 1);
+      out_.cut(end + 1, close);
+    }
+    return close;
+  }
+
+  // Whether the tag goes beyond the limits; if it doesn't, what is open is counted.
+  bool is_beyond(std::string_view name, std::uint64_t hash, Sort sort, bool closing,
+                 Joins::Place place) {
+    const bool known = name.size() < kLongestTagName;
+    const bool closes = closing && known && elements_.close(hash);
+    const bool dropped = joins_.tag(name, closing, closing && !closes, place);
+    if (!closing && !dropped && known && sort != Sort::Void) elements_.open(hash);
+    if (sort == Sort::Void || sort == Sort::ClosesItself) return dropped;
+    int& open = sort == Sort::Formatting ? formatting_ : depth_;
+    const int limit = sort == Sort::Formatting ? most_formatting_ : most_depth_;
+    if (!closing) return dropped || ++open > limit;
+    const bool beyond = open > limit;
+    if (closes) --open;
+    return dropped || beyond;
+  }
+
+  void spare(std::size_t from, std::size_t to) {
+    if (light_) out_.cut(from, to);
+  }
+  void spare_attributes(std::string_view tag) {
+    for (const WrittenAttribute& one : attributes_) {
+      // A slash before it would then stand before the end of the tag, and mean something there.
+      if (page_[one.begin - 1] == '/' || one.end >= page_.size()) continue;
+      if (!is_needed(tag, page_.substr(one.begin, one.name_end - one.begin),
+                     page_.substr(one.name_end, one.end - one.name_end)))
+        spare(one.begin, one.end);
+    }
   }
 
   std::string_view page_;
   int most_depth_, most_formatting_;
-  std::string copy_;
+  LightPage out_;
+  bool light_ = true;  // leave out what nobody asks for
   int depth_ = 0, formatting_ = 0, foreign_ = 0;
   OpenElements elements_;
   Joins joins_;
+  std::vector<WrittenAttribute> attributes_;  // of the tag at hand
   std::size_t text_from_ = 0;
 };
 
 }  // namespace
 
-std::string limit_nesting(std::string_view page, int most_depth, int most_formatting) {
+LightPage limit_nesting(std::string_view page, int most_depth, int most_formatting) {
   return Limiter(page, most_depth, most_formatting).run();
 }
 
