@@ -29,16 +29,15 @@ class BodyModel {
   float threshold() const { return threshold_; }
 
  private:
-  // The two ways on stand side by side, so that a step is an addition and no branch. A leaf leads to
-  // itself, however often it is stepped on.
+  // A split that a segment fails (its number is greater) takes away the leaves under its left
+  // branch.
   struct Split {
-    float value = 0;            // go to `next` when <=, else to the split behind it
-    std::uint16_t feature = 0;
-    std::uint16_t next = 0;
+    float value = 0;
+    std::uint32_t column = 0;  // in Round::features
+    std::uint32_t kept = 0;    // a bit a leaf, from left to right
   };
   struct Tree {
-    std::uint16_t root = 0;
-    std::uint16_t depth = 0;  // steps that lead to a leaf, whatever the way
+    std::uint32_t first_split = 0, end_split = 0, first_leaf = 0;
   };
   struct Round {
     float bias = 0;
@@ -46,10 +45,18 @@ class BodyModel {
     float hopeless = 0;
     std::vector<Tree> trees;
     std::vector<Split> splits;
-    std::vector<float> leaves;  // values of leaves, by the number of their split
+    std::vector<float> leaves;
+    std::vector<std::uint16_t> features;  // that it looks at, in the order of first use
+    std::size_t early = 0;                // how many of them the trees before `patience` look at
   };
   struct TreeText;  // as the file has it
   static void add_tree(const std::vector<TreeText>& nodes, Round& round, const std::string& where);
+  static std::uint32_t column_of(std::uint16_t feature, Round& round, const std::string& where);
+  struct Range {
+    std::size_t from, to;
+  };
+  static void ask(const Round& round, Range trees, const std::vector<const float*>& rows,
+                  const std::vector<std::uint32_t>& which, std::vector<float>& sums);
   static std::vector<float> score(const Round& round, const std::vector<const float*>& rows);
 
   std::vector<Round> rounds_;
