@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The command line: every flag is defined here once, with its help; the commands themselves are in
 // files of their names. One of the three places that catch base::Failure.
+#include <malloc.h>
+
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <cstdio>
@@ -168,6 +170,11 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
+  // What one document needed, the next needs again: giving it back between the two costs more than
+  // keeping it.
+  constexpr int kKept = 256 << 20;
+  mallopt(M_MMAP_THRESHOLD, kKept / 8);
+  mallopt(M_TRIM_THRESHOLD, kKept);
   try {
     return hearsay::cli::run(argc, argv);
   } catch (const hearsay::base::Failure& failure) {

@@ -10,6 +10,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "base/data_path.h"
@@ -46,7 +47,12 @@ class Labels {
     static const Labels labels;
     return labels;
   }
-  const std::vector<Label>& all() const { return labels_; }
+  // Those that begin with a word, longest first.
+  const std::vector<Label>& beginning_with(const std::string& folded) const {
+    static const std::vector<Label> kNone;
+    const auto found = labels_.find(folded);
+    return found == labels_.end() ? kNone : found->second;
+  }
 
  private:
   Labels() {
@@ -61,9 +67,10 @@ class Labels {
       if (!line.empty() && line.front() != '#') add(line, path + ":" + std::to_string(number));
     }
     // Longer labels first: "traduit de _ par" before "traduit".
-    std::stable_sort(labels_.begin(), labels_.end(), [](const Label& a, const Label& b) {
-      return a.words.size() > b.words.size();
-    });
+    for (auto& [first, labels] : labels_)
+      std::stable_sort(labels.begin(), labels.end(), [](const Label& a, const Label& b) {
+        return a.words.size() > b.words.size();
+      });
   }
 
   void add(std::string_view line, const std::string& where) {
@@ -87,14 +94,16 @@ class Labels {
          {"nameless", Tie::Nameless}}};
     const auto* tie = std::find_if(kTies.begin(), kTies.end(),
                                    [&](const auto& pair) { return pair.first == cell[3]; });
-    if (label.words.empty() || (!label.kind && cell[2] != "note") || tie == kTies.end())
+    if (label.words.empty() || label.words.front() == "_" || (!label.kind && cell[2] != "note") ||
+        tie == kTies.end())
       throw base::Failure("not `language TAB words TAB kind TAB colon|plain|any|nameless`", where,
                           "mend the line");
     label.tie = tie->second;
-    labels_.push_back(std::move(label));
+    const std::string first = label.words.front();
+    labels_[first].push_back(std::move(label));
   }
 
-  std::vector<Label> labels_;
+  std::unordered_map<std::string, std::vector<Label>> labels_;  // by their first word
 };
 
 // The labels at word `first`: bytes after the longest one that fits, with its tie; 0 when none
@@ -108,9 +117,7 @@ struct Match {
 class LineReader {
  public:
   LineReader(std::string_view line, const OutletTable& outlets)
-      : line_(line), outlets_(outlets), words_(text::words(line)) {
-    for (const text::Word& word : words_) folded_.push_back(text::fold(word.of(line_)));
-  }
+      : line_(line), outlets_(outlets), words_(text::words(line)), folded_(words_.size()) {}
 
   std::vector<Credit> read() {
     std::vector<Credit> out;
@@ -135,11 +142,12 @@ class LineReader {
   }
 
   Match label_at(std::size_t word) const {
-    for (const Label& label : Labels::get().all()) {
-      if (word + label.words.size() > folded_.size()) continue;
+    if (word >= words_.size()) return {};
+    for (const Label& label : Labels::get().beginning_with(folded(word))) {
+      if (word + label.words.size() > words_.size()) continue;
       bool fits = true;
-      for (std::size_t i = 0; i < label.words.size() && fits; ++i)
-        fits = label.words[i] == "_" || label.words[i] == folded_[word + i];
+      for (std::size_t i = 1; i < label.words.size() && fits; ++i)
+        fits = label.words[i] == "_" || label.words[i] == folded(word + i);
       if (!fits) continue;
       const std::size_t last = word + label.words.size() - 1;
       std::size_t end = skip_spaces(line_, words_[last].end);
@@ -155,6 +163,12 @@ class LineReader {
   }
 
  private:
+  // Most words are never asked for.
+  const std::string& folded(std::size_t word) const {
+    std::string& known = folded_[word];
+    if (known.empty()) known = text::fold(words_[word].of(line_));
+    return known;
+  }
   std::uint32_t byte_of(std::size_t word) const {
     return word < words_.size() ? words_[word].begin : static_cast<std::uint32_t>(line_.size());
   }
@@ -204,7 +218,7 @@ class LineReader {
   std::string_view line_;
   const OutletTable& outlets_;
   std::vector<text::Word> words_;
-  std::vector<std::string> folded_;
+  mutable std::vector<std::string> folded_;  // "" until asked for
 };
 
 // "cb/AFP", "AFP/cb/hd": an agency and its desk's initials.

@@ -220,9 +220,11 @@ void HtmlTree::flatten() {
       const char* key = myhtml_attribute_key(attribute, &key_length);
       const char* value = myhtml_attribute_value(attribute, &value_length);
       if (key == nullptr) continue;
-      if (const auto meaning = attribute_named({key, key_length}))
-        attributes_.push_back({*meaning, value == nullptr ? std::string_view{}
-                                                          : std::string_view(value, value_length)});
+      const auto meaning = attribute_named({key, key_length});
+      if (!meaning) continue;
+      attributes_.push_back({*meaning, value == nullptr ? std::string_view{}
+                                                        : std::string_view(value, value_length)});
+      nodes_.back().attributes |= 1U << static_cast<unsigned>(*meaning);
     }
     made.attribute_count = static_cast<std::uint16_t>(
         std::min<std::size_t>(attributes_.size() - made.first_attribute, UINT16_MAX));
@@ -252,19 +254,12 @@ void HtmlTree::flatten() {
   }
 }
 
-std::string_view HtmlTree::attribute(NodeIndex index, Attribute name) const {
+std::string_view HtmlTree::value_of(NodeIndex index, Attribute name) const {
   const Node& node = nodes_[index];
   for (std::uint32_t i = 0; i < node.attribute_count; ++i)
     if (attributes_[node.first_attribute + i].name == name)
       return attributes_[node.first_attribute + i].value;
   return {};
-}
-
-bool HtmlTree::has(NodeIndex index, Attribute name) const {
-  const Node& node = nodes_[index];
-  for (std::uint32_t i = 0; i < node.attribute_count; ++i)
-    if (attributes_[node.first_attribute + i].name == name) return true;
-  return false;
 }
 
 std::string HtmlTree::text_of(NodeIndex index) const {

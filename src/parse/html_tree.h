@@ -124,7 +124,8 @@ struct Node {
   std::uint32_t page_end = 0;
   std::uint32_t first_attribute = 0;  // in HtmlTree's list
   std::uint16_t attribute_count = 0;
-  std::string_view text;  // of Text nodes, entities decoded
+  std::uint32_t attributes = 0;  // a bit (1 << Attribute) for each that it has
+  std::string_view text;         // of Text nodes, entities decoded
 };
 
 // Views into the tree live as long as it does. Immutable after parsing; thread-safe to read.
@@ -146,8 +147,12 @@ class HtmlTree {
   NodeIndex size() const { return static_cast<NodeIndex>(nodes_.size()); }
 
   // "" when absent (or empty).
-  std::string_view attribute(NodeIndex index, Attribute name) const;
-  bool has(NodeIndex index, Attribute name) const;
+  std::string_view attribute(NodeIndex index, Attribute name) const {
+    return has(index, name) ? value_of(index, name) : std::string_view();
+  }
+  bool has(NodeIndex index, Attribute name) const {
+    return (nodes_[index].attributes >> static_cast<unsigned>(name) & 1U) != 0;
+  }
 
   // The text of a subtree, one space between blocks and for line breaks; scripts and styles left
   // out.
@@ -161,6 +166,7 @@ class HtmlTree {
   };
   HtmlTree();
   void flatten();
+  std::string_view value_of(NodeIndex index, Attribute name) const;
 
   std::unique_ptr<Document> document_;
   std::vector<Node> nodes_;

@@ -67,11 +67,15 @@ bool is_author_address(std::string_view href) {
   static constexpr std::array<std::string_view, 14> kParts{
       "/author/", "/authors/", "/autor/",     "/autoren/",    "/auteur/", "/auteurs/", "/profile/",
       "/people/", "/staff/",   "/journalist", "/contributor", "/by/",     "/avtor",    "/reporter"};
-  // Someone's, not the list of all.
-  return std::any_of(kParts.begin(), kParts.end(), [&](std::string_view part) {
-    const std::size_t at = href.find(part);
-    return at != std::string_view::npos && at + part.size() + 2 < href.size();
-  });
+  for (std::size_t at = href.find('/'); at != std::string_view::npos; at = href.find('/', at + 1)) {
+    if (at + 1 == href.size()) break;
+    const char c = href[at + 1];
+    if (c != 'a' && c != 'p' && c != 's' && c != 'j' && c != 'c' && c != 'b' && c != 'r') continue;
+    // Someone's, not the list of all.
+    for (const std::string_view part : kParts)
+      if (at + part.size() + 2 < href.size() && href.substr(at, part.size()) == part) return true;
+  }
+  return false;
 }
 
 std::vector<std::string> cleaned(const std::vector<std::string>& names) {

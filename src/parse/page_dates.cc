@@ -260,9 +260,18 @@ void PageDates::script(std::string_view text) {
   static constexpr std::array<std::string_view, 8> kKeys{
       "datePublished\"",  "publishedAt\"",   "published_at\"",     "publishDate\"",
       "published_date\"", "publishedDate\"", "publication_date\"", "publicationDate\""};
+  // Programs are long and keys are many: the text is searched once, for what all keys hold.
+  constexpr std::string_view kCommon = "ubli";
+  std::vector<std::size_t> places;
+  for (std::size_t at = text.find(kCommon); at != text.npos; at = text.find(kCommon, at + 1))
+    places.push_back(at);
   for (const std::string_view key : kKeys) {
-    std::size_t at = text.find(key);
-    if (at == std::string_view::npos) continue;
+    const std::size_t shift = key.find(kCommon);
+    const auto place = std::find_if(places.begin(), places.end(), [&](std::size_t at) {
+      return at >= shift && text.substr(at - shift, key.size()) == key;
+    });
+    if (place == places.end()) continue;
+    std::size_t at = *place - shift;
     at = text.find_first_not_of(" :\\\"", at + key.size());
     if (at == std::string_view::npos) continue;
     const std::size_t end = text.find_first_of("\",}\\", at);

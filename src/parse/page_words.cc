@@ -30,6 +30,10 @@ char32_t letter_of(char32_t c) {
   return u_isalnum(point) ? static_cast<char32_t>(u_tolower(point)) : 0;
 }
 
+std::uint64_t length_bit(std::size_t length) {
+  return std::uint64_t{1} << std::min<std::size_t>(length, 63);
+}
+
 }  // namespace
 
 ClassWords ClassWords::load() {
@@ -104,8 +108,10 @@ TextCues TextCues::load() {
     const std::string kind = line.substr(0, tab), phrase = line.substr(tab + 1);
     auto at = std::find(kinds.begin(), kinds.end(), kind);
     if (at == kinds.end()) at = kinds.insert(kinds.end(), kind);
-    out.phrases_[phrase.substr(0, phrase.find(' '))].emplace_back(phrase,
-                                                                  1U << (at - kinds.begin()));
+    const std::string first = phrase.substr(0, phrase.find(' '));
+    if (first.empty()) throw base::Failure("has no phrase: " + line, path, "mend the file");
+    out.lengths_[static_cast<unsigned char>(first.front())] |= length_bit(first.size());
+    out.phrases_[first].emplace_back(phrase, 1U << (at - kinds.begin()));
   }
   if (kinds.size() != kCues)
     throw base::Failure(
@@ -120,8 +126,13 @@ std::uint32_t TextCues::cues_of(std::string_view folded) const {
       folded.begin(), folded.begin() + std::min<std::ptrdiff_t>(std::ssize(folded), 200), ' '));
   const bool anywhere = folded.size() <= 200 && spaces < kShort;
   for (std::size_t at = 0; at < folded.size();) {
-    const std::size_t end = std::min(folded.find(' ', at), folded.size());
-    if (const auto found = phrases_.find(folded.substr(at, end - at)); found != phrases_.end())
+    std::size_t end = at;
+    while (end < folded.size() && folded[end] != ' ') ++end;
+    const auto found =
+        (lengths_[static_cast<unsigned char>(folded[at])] & length_bit(end - at)) == 0
+            ? phrases_.end()
+            : phrases_.find(folded.substr(at, end - at));
+    if (found != phrases_.end())
       for (const auto& [phrase, bit] : found->second)
         if (folded.compare(at, phrase.size(), phrase) == 0 &&
             (at + phrase.size() == folded.size() || folded[at + phrase.size()] == ' '))

@@ -101,6 +101,9 @@ class TextCues {
     using is_transparent = void;
     std::size_t operator()(std::string_view word) const { return base::hash64(word); }
   };
+  // A bit for each length (below 63) of first words, by their first byte: most words need no
+  // look-up.
+  std::array<std::uint64_t, 256> lengths_{};
   // By their first words.
   std::unordered_map<std::string, std::vector<std::pair<std::string, std::uint32_t>>, Hash,
                      std::equal_to<>>
