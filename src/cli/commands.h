@@ -40,7 +40,8 @@ struct ReadArguments : InputArguments {
 int run_read(const ReadArguments& arguments);
 
 struct TraceArguments : InputArguments {
-  std::size_t claims = 0;  // --claims N: show only the first N; 0 all
+  std::size_t claims = 0;          // --claims N: show only the first N; 0 all
+  std::string figures = "latest";  // --figures: latest, min-max, majority, official or lowest
 };
 int run_trace(const TraceArguments& arguments);
 
@@ -51,7 +52,7 @@ struct CheckArguments {
   std::size_t errors = 0;      // --errors N: print the first N missed statements
   bool spans_given = false;    // --given: take the gold's spans, find the other fields
   bool json = false;
-  bool articles = false;       // --articles: print the articles as read, not the figures
+  bool articles = false;  // --articles: print the articles as read, not the figures
 };
 int run_check(const CheckArguments& arguments);
 

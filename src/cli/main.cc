@@ -105,6 +105,11 @@ std::shared_ptr<TraceArguments> add_trace(CLI::App& app) {
       ->add_option("--language", arguments->engine.reader_language,
                    "show claims in this language where they can be")
       ->check(CLI::IsMember({"fr", "en", "ru"}));
+  command
+      ->add_option("--figures", arguments->figures,
+                   "which figure of a claim the readable view puts first")
+      ->check(CLI::IsMember({"latest", "min-max", "majority", "official", "lowest"}))
+      ->capture_default_str();
   command->add_option("--claims", arguments->claims, "show only the N most widespread claims")
       ->type_name("N");
   command->add_flag("--merge-owners", arguments->engine.merge_owners,

@@ -9,13 +9,15 @@
 
 #include "engine/hearsay.h"
 #include "model/article.h"
+#include "weigh/ledger.h"
 
 namespace hearsay::cli {
 
 struct View {
   std::size_t width = 80;
   bool colour = true;
-  std::string interface_language = "en";  // "fr", "en" or "ru"
+  std::string interface_language = "en";                      // "fr", "en" or "ru"
+  weigh::FigureChoice figures = weigh::FigureChoice::Latest;  // the one that a claim's head shows
 };
 
 std::string article_view(const model::Article& article, const View& view);

@@ -22,7 +22,8 @@ int run_trace(const TraceArguments& arguments) {
                         (arguments.format == Format::Default && standard_output_is_terminal());
   if (readable && !silent)
     write_out(trace_view(trace,
-                         View{terminal_width(), arguments.colour, arguments.interface_language},
+                         View{terminal_width(), arguments.colour, arguments.interface_language,
+                              *weigh::parse_figure_choice(arguments.figures)},
                          arguments.claims));
   else if (!silent)
     write_out(engine::trace_json(trace) + "\n");

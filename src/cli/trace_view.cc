@@ -51,6 +51,8 @@ std::string_view word(std::string_view key, std::string_view language) {
       {"conclusive", "concluant", "доказательно"},
       {"associative", "associatif", "по связи"},
       {"circumstantial", "indirect", "косвенно"},
+      {"update", "mise à jour", "обновление"},
+      {"another count", "autre décompte", "другой подсчёт"},
       {"may be one more", "peut-être une de plus", "возможно, ещё один"},
   };
   for (const Entry& entry : kWords)
@@ -78,7 +80,8 @@ class ClaimView {
   ClaimView(const Trace& trace, const View& view) : trace_(trace), view_(view) {}
 
   std::string of(const model::Claim& claim, std::size_t rank) const {
-    return header(claim, rank) + origins(claim) + mentions(claim) + drift(claim) + "\n";
+    return header(claim, rank) + origins(claim) + figures(claim) + mentions(claim) + drift(claim) +
+           "\n";
   }
 
  private:
@@ -155,6 +158,34 @@ class ClaimView {
     if (!others.empty())
       out += wrap({{std::string(w("may be one more")) + ": ", Style::Plain}, {others, Style::Dim}},
                   view_.width, "     ? ", "       ", view_.colour);
+    return out;
+  }
+
+  static std::string interval(std::pair<double, double> value) {
+    return number(value.first) + (value.second == value.first ? "" : "–" + number(value.second));
+  }
+
+  // The ledger: who counted what, updates apart from contradictions.
+  std::string figures(const model::Claim& claim) const {
+    const auto ledger = weigh::ledger_of(claim, trace_.articles);
+    if (ledger.empty()) return {};
+    const auto chosen = weigh::choose_figure(ledger, view_.figures);
+    std::string out = wrap({{std::string(w("figures")) + " ", Style::Plain},
+                            {chosen ? interval(*chosen) : "–", Style::Bold}},
+                           view_.width, "     ", "       ", view_.colour);
+    if (ledger.size() == 1) return out;
+    for (const weigh::LedgerLine& line : ledger) {
+      const std::string when =
+          line.when == INT64_MAX ? std::string(16, ' ') : day_and_hour(line.when);
+      const std::string_view turn = line.turn == weigh::Turn::Update          ? w("update")
+                                    : line.turn == weigh::Turn::Contradiction ? w("another count")
+                                                                              : "";
+      out += wrap({{when + " ", Style::Dim},
+                   {interval(line.value), Style::Bold},
+                   {" ← " + tame(line.who), Style::Plain},
+                   {turn.empty() ? "" : fmt::format(" ({})", turn), Style::Dim}},
+                  view_.width, "       ", "         ", view_.colour);
+    }
     return out;
   }
 

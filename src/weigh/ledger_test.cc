@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "weigh/ledger.h"
+
+#include <gtest/gtest.h>
+
+namespace hearsay::weigh {
+namespace {
+
+class Ledger : public testing::Test {
+ protected:
+  void add(double value, const std::string& who, bool official = false) {
+    model::Article article;
+    article.id = "a" + std::to_string(articles_.size());
+    const auto hour = static_cast<std::int64_t>(articles_.size()) * 3600;
+    article.published =
+        model::DateCandidate{"", hour, hour, model::DateOrigin::Input, model::DateRole::Published};
+    model::Statement statement;
+    statement.source_kind = official ? model::SourceKind::Organisation : model::SourceKind::Person;
+    article.reading.statements.push_back(statement);
+    model::Mention mention;
+    mention.article = static_cast<model::ArticleId>(articles_.size());
+    mention.statement = 0;
+    mention.chain = {who};
+    mention.certainty = model::Certainty::Attributed;
+    mention.figure = {value, value};
+    claim_.mentions.push_back(mention);
+    articles_.push_back(std::move(article));
+  }
+  std::vector<LedgerLine> lines() const { return ledger_of(claim_, articles_); }
+
+  model::Claim claim_;
+  std::vector<model::Article> articles_;
+};
+
+TEST_F(Ledger, AnUpdateIsNoContradiction) {
+  add(14, "the hospital", true);
+  add(40, "the union");
+  add(19, "The Hospital", true);
+  const auto ledger = lines();
+  ASSERT_EQ(ledger.size(), 3U);
+  EXPECT_EQ(ledger[0].turn, Turn::First);
+  EXPECT_EQ(ledger[1].turn, Turn::Contradiction);
+  EXPECT_EQ(ledger[2].turn, Turn::Update);
+}
+
+TEST_F(Ledger, ACopyAddsNoLine) {
+  add(14, "the hospital");
+  add(14, "the hospital");
+  ASSERT_EQ(lines().size(), 1U);
+  EXPECT_EQ(lines()[0].articles.size(), 2U);
+}
+
+TEST_F(Ledger, WhoRepeatsAFigureContradictsNobody) {
+  add(14, "the hospital");
+  add(40, "the union");
+  add(40, "a neighbour");
+  EXPECT_EQ(lines()[1].turn, Turn::Contradiction);
+  EXPECT_EQ(lines()[2].turn, Turn::First);
+}
+
+TEST_F(Ledger, Choices) {
+  using Value = std::pair<double, double>;
+  add(14, "the hospital", true);
+  add(40, "the union");
+  add(40, "the union");
+  add(19, "the hospital", true);
+  add(30, "a neighbour");
+  const auto ledger = lines();
+  EXPECT_EQ(choose_figure(ledger, FigureChoice::Latest), Value(30, 30));
+  EXPECT_EQ(choose_figure(ledger, FigureChoice::Lowest), Value(14, 14));
+  EXPECT_EQ(choose_figure(ledger, FigureChoice::MinMax), Value(14, 40));
+  EXPECT_EQ(choose_figure(ledger, FigureChoice::Official), Value(19, 19));
+  EXPECT_EQ(choose_figure(ledger, FigureChoice::Majority), Value(40, 40));
+  EXPECT_FALSE(choose_figure({}, FigureChoice::Latest));
+}
+
+TEST_F(Ledger, ADeniedFigureIsNone) {
+  add(14, "the hospital");
+  claim_.mentions[0].certainty = model::Certainty::Denied;
+  EXPECT_TRUE(lines().empty());
+}
+
+TEST(FigureChoice, Names) {
+  EXPECT_EQ(parse_figure_choice("min-max"), FigureChoice::MinMax);
+  EXPECT_FALSE(parse_figure_choice("highest"));
+}
+
+}  // namespace
+}  // namespace hearsay::weigh
