@@ -56,6 +56,22 @@ std::optional<std::size_t> spelled_before(const Tokens& tokens, std::size_t end,
   return std::nullopt;
 }
 
+// The words from `at` on whose initials are `letters`; their end, `at` when there are none.
+std::size_t spelled_from(const Tokens& tokens, std::size_t at, const std::u32string& letters) {
+  if (!tokens[at].upper || tokens[at].all_upper || initial(tokens, at) != letters[0]) return at;
+  std::size_t done = 1, skipped = 0;
+  for (std::size_t i = at + 1; i < tokens.size() && tokens.same_sentence(at, i); ++i) {
+    if (tokens[i].kind != TokenKind::Word) return at;
+    if (initial(tokens, i) == letters[done] && tokens[i].span.size() > 2) {
+      skipped = 0;
+      if (++done == letters.size()) return i + 1;
+    } else if (++skipped > 2 || tokens[i].span.size() > 6) {
+      return at;
+    }
+  }
+  return at;
+}
+
 std::u32string capitals_of(const Tokens& tokens, const Name& name) {
   std::u32string out;
   for (std::size_t i = name.first; i < name.last; ++i)
@@ -81,6 +97,14 @@ void join_acronyms(const Tokens& tokens, NameTable& table) {
         continue;
       }
     }
+    if (letters.size() >= 3)
+      for (std::size_t i = 0; i < tokens.size() && holder.words <= 2; ++i)
+        if (const std::size_t end = spelled_from(tokens, i, letters); end > i) {
+          holder.fullest = std::string(tokens.bytes(i, end).of(tokens.text));
+          holder.words = letters.size();
+          if (holder.kind != NameKind::Media) holder.kind = NameKind::Organisation;
+        }
+    if (holder.words > 2) continue;
     for (const Name& other : table.names) {
       const NameHolder& full = table.holders[other.holder];
       if (other.holder == name.holder || other.last - other.first < 2 ||

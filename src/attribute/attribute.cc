@@ -11,6 +11,7 @@
 #include "attribute/expressions.h"
 #include "attribute/figures.h"
 #include "attribute/given_names.h"
+#include "attribute/headings.h"
 #include "attribute/hedges.h"
 #include "attribute/lexicon.h"
 #include "attribute/names.h"
@@ -33,6 +34,7 @@ struct Attributor::Parts {
   GivenNames given = GivenNames::load();
   FigureReader figures = FigureReader::load();
   CertaintyReader certainty = CertaintyReader::load();
+  HeadingReader headings = HeadingReader::load();
   HedgeFinder hedges = HedgeFinder::load();
   RelayFinder relays = RelayFinder::load();
   Gazetteer places = Gazetteer::load();
@@ -121,6 +123,7 @@ void Attributor::attribute(std::span<model::Article*> batch, base::Stats* stats)
     if (!parts.options.spans_given) {
       parts.relays.add(tokens, names, reading.statements);
       mend_spans(tokens, quotations, reading.statements);
+      parts.headings.add(tokens, names, parts.heads, quotations, reading.statements);
       parts.hedges.add_credited(tokens, reading.statements);
       parts.hedges.add(tokens, reading.statements);
     }

@@ -4,7 +4,7 @@
 // after the article's day (news tells what was), with "next" the first after it; a day and month
 // without a year take the year that brings them nearest to the article. Weeks begin on Monday.
 // Limits: feasts, hours and seasons are not resolved; without the article's date relative ones keep
-// an empty value.
+// an empty value; with its month alone a weekday is the first of that name in it.
 #include "attribute/expressions.h"
 
 #include <fmt/format.h>
@@ -189,6 +189,18 @@ std::optional<ExpressionFinder::Dated> ExpressionFinder::calendar_date(
   return out;
 }
 
+// A bare weekday in an article that is dated to a month: the first such day of it, the earliest
+// that can be meant.
+std::string ExpressionFinder::first_weekday(const Tokens& tokens, const Dated& dated,
+                                            const model::DateCandidate& published) const {
+  constexpr std::int64_t kDay = 86400;
+  if (published.latest - published.earliest > 32 * kDay) return {};
+  const auto m = words_.match(tokens, dated.first, "weekday");
+  if (!m || dated.last != dated.first + m.length) return {};
+  const std::int64_t first = published.earliest / kDay;
+  return iso(first + (number(m.entry->value) - weekday_of(first) + 7) % 7);
+}
+
 std::optional<ExpressionFinder::Dated> ExpressionFinder::date_at(
     const Tokens& tokens, std::size_t at, std::optional<std::int64_t> day) const {
   if (const auto m = words_.match(tokens, at, "period")) {
@@ -210,8 +222,10 @@ std::vector<model::Expression> ExpressionFinder::find(
     day = (published->earliest + (published->latest - published->earliest) / 2) / 86400;
   std::vector<model::Expression> out;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const auto dated = date_at(tokens, i, day);
+    auto dated = date_at(tokens, i, day);
     if (!dated) continue;
+    if (dated->value.empty() && !day && published)
+      dated->value = first_weekday(tokens, *dated, *published);
     const model::Span span = tokens.bytes(dated->first, dated->last);
     out.push_back(
         {span, model::ExpressionKind::Date, dated->value, std::string(span.of(tokens.text))});

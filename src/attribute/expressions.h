@@ -27,6 +27,8 @@ class ExpressionFinder {
 
  private:
   struct Dated;
+  std::string first_weekday(const Tokens& tokens, const Dated& dated,
+                            const model::DateCandidate& published) const;
   std::optional<Dated> date_at(const Tokens& tokens, std::size_t at,
                                std::optional<std::int64_t> day) const;
   std::optional<Dated> calendar_date(const Tokens& tokens, std::size_t at,

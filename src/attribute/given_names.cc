@@ -49,6 +49,9 @@ bool declined(const Lexicon& names, std::string_view word, const std::array<Case
     std::string nominative(word.substr(0, word.size() - e.ending.size()));
     nominative += e.nominative;
     if (names.has(nominative, model::Language::Russian, kind)) return true;
+    if (!e.nominative.empty()) continue;
+    nominative.insert(nominative.size() - 2, "е");  // Павл-а, Павел
+    if (names.has(nominative, model::Language::Russian, kind)) return true;
   }
   return false;
 }

@@ -10,6 +10,7 @@
 #include "attribute/names.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -54,7 +55,8 @@ std::size_t run_end(const Tokens& tokens, std::size_t i) {
       continue;
     }
     if (next.norm == "-" && !next.spaced && last + 1 < tokens.size() && !tokens[last + 1].spaced &&
-        tokens[last + 1].kind == TokenKind::Word) {
+        tokens[last + 1].kind == TokenKind::Word &&
+        (tokens[last + 1].upper || !tokens[last - 1].all_upper)) {
       last += 2;
       continue;
     }
@@ -98,17 +100,28 @@ std::size_t code_points(std::string_view word) {
 bool same_word(std::string_view a, std::string_view b, model::Language language) {
   if (a == b) return true;
   if (language != model::Language::Russian) return false;
-  std::size_t at = 0, shared = 0, i = 0, j = 0;
+  static constexpr std::array<std::string_view, 44> kEndings = {
+      "",    "а",   "я",   "у",   "ю",  "ом", "ем", "е",  "ой", "ей",  "ы",
+      "и",   "ым",  "им",  "ая",  "яя", "ую", "юю", "ый", "ий", "ов",  "ев",
+      "ых",  "их",  "ь",   "й",   "о",  "ое", "ые", "ие", "ью", "ого", "его",
+      "ому", "ему", "ами", "ями", "ах", "ях", "ам", "ям", "ии", "ия",  "ию"};
+  const auto is_ending = [](std::string_view rest) {
+    return std::find(kEndings.begin(), kEndings.end(), rest) != kEndings.end();
+  };
+  std::size_t shared = 0, i = 0, j = 0, letters = 0;
   while (i < a.size() && j < b.size() &&
          text::next_code_point(a, i) == text::next_code_point(b, j)) {
-    ++shared;
-    at = i;
+    shared = i;
+    ++letters;
   }
-  (void)at;
-  const std::size_t n = code_points(a), m = code_points(b);
-  const std::size_t rest_a = n - shared, rest_b = m - shared;
-  return shared >= 3 && std::max(rest_a, rest_b) <= 3 && std::min(rest_a, rest_b) <= 2 &&
-         shared * 2 >= std::max(n, m);
+  if (letters < 3 || letters * 5 < 3 * std::max(code_points(a), code_points(b))) return false;
+  const std::string_view x = a.substr(shared), y = b.substr(shared);
+  // Павел, Павла: a vowel that only the nominative has
+  const auto flees = [&](std::string_view nominative, std::string_view other) {
+    return nominative.size() == 4 && (nominative.starts_with("е") || nominative.starts_with("о")) &&
+           other.starts_with(nominative.substr(2)) && is_ending(other.substr(2));
+  };
+  return (is_ending(x) && is_ending(y)) || flees(x, y) || flees(y, x);
 }
 
 std::size_t NameTable::at_or_after(std::size_t at) const {
@@ -150,7 +163,8 @@ NameKind NameFinder::kind_of(const Tokens& tokens, const Name& name) const {
     if (name.first > 2 && heads_.match(tokens, name.first - 3, "honorific").length == 3)
       return NameKind::Person;
   }
-  const bool quoted = name.first > 0 && is_quote(tokens.norm(name.first - 1));
+  const bool quoted = name.first > 0 && is_quote(tokens.norm(name.first - 1)) &&
+                      (!tokens[name.first].spaced || is_opening_quote(tokens.norm(name.first - 1)));
   if (!quoted && words <= 5 && is_given(tokens, name.first)) return NameKind::Person;
   return words >= 2 && words <= 4 && !quoted ? NameKind::Person : NameKind::Unknown;
 }
@@ -165,6 +179,10 @@ bool NameFinder::is_given(const Tokens& tokens, std::size_t i) const {
 // parts that are names, in text order.
 std::vector<Name> NameFinder::part(const Tokens& tokens, Name run) const {
   std::vector<Name> out;
+  // the article that begins what follows
+  while (run.last > run.first + 1 &&
+         in(tokens.norm(run.last - 1), {"la", "le", "les", "l'", "the", "un", "une", "des"}))
+    --run.last;
   const auto keep_prefix = [&](std::size_t first, std::size_t last) {
     if (first >= last) return;
     Name prefix{first, last, NameKind::Unknown, 0};
@@ -190,6 +208,15 @@ std::vector<Name> NameFinder::part(const Tokens& tokens, Name run) const {
     first = k + m.length;
     k = first - 1;
   }
+  if (tokens.language == model::Language::Russian)
+    while (first + 1 < run.last && tokens[first + 1].spaced && !is_given(tokens, first) &&
+           (first + 2 < run.last || (first > 0 && heads_.match(tokens, first - 1, "role"))) &&
+           (tokens[first].all_upper || (places_ && places_->find(tokens, first, first + 1)))) {
+      keep_prefix(first, first + 1);
+      ++first;
+    }
+  const bool complement =
+      first > 0 && tokens.same_sentence(first - 1, first) && heads_.match(tokens, first - 1, "of");
   if (!is_given(tokens, first))
     for (std::size_t k = first + 1; k + 1 < run.last; ++k) {
       if (!is_given(tokens, k) || tokens[k - 1].kind != TokenKind::Word || !tokens[k].spaced)
@@ -201,6 +228,7 @@ std::vector<Name> NameFinder::part(const Tokens& tokens, Name run) const {
       const bool apart = prefix.kind == NameKind::Place || prefix.kind == NameKind::Media ||
                          prefix.kind == NameKind::Organisation ||
                          (tokens.language == model::Language::Russian && !patronymic) ||
+                         (k - first >= 2 && run.last - k >= 2) || complement ||
                          starts_sentence(tokens, first);
       if (!apart) break;
       keep_prefix(first, k);
@@ -209,6 +237,25 @@ std::vector<Name> NameFinder::part(const Tokens& tokens, Name run) const {
     }
   if (first < run.last) out.push_back({first, run.last, NameKind::Unknown, 0});
   return out;
+}
+
+// A word that begins a sentence is a name when it has its capital elsewhere too, in any case form.
+bool NameFinder::known_elsewhere(const Tokens& tokens, std::size_t i,
+                                 const std::unordered_set<std::string_view>& upper) {
+  if (upper.contains(tokens[i].norm)) return true;
+  return tokens.language == model::Language::Russian &&
+         std::any_of(upper.begin(), upper.end(), [&](std::string_view other) {
+           return same_word(tokens[i].norm, other, tokens.language);
+         });
+}
+
+// "Varno's", "Varno, the mayor of"
+bool NameFinder::stands_alone(const Tokens& tokens, std::size_t i) const {
+  if (tokens.norm(i + 1) == "'s") return true;
+  if (tokens.norm(i + 1) != ",") return false;
+  for (std::size_t k = i + 2; k < std::min(i + 5, tokens.size()); ++k)
+    if (heads_.match(tokens, k, "role") && tokens.same_sentence(i, k)) return true;
+  return false;
 }
 
 NameTable NameFinder::find(const Tokens& tokens) const {
@@ -236,8 +283,11 @@ NameTable NameFinder::find(const Tokens& tokens) const {
         !upper.contains(tokens[i].norm))
       continue;
     Name name{first, run_end(tokens, i), NameKind::Unknown, 0};
-    if (initial && name.last - name.first == 1 && !upper.contains(tokens[i].norm) &&
-        !tokens[i].all_upper && !(i + 1 < tokens.size() && tokens.norm(i + 1) == "'s")) {
+    const bool compound = tokens[first].all_upper && tokens.norm(name.last) == "-" &&
+                          !tokens[name.last].spaced;  // IT-specialist
+    if (compound) continue;
+    if (initial && name.last - name.first == 1 && !known_elsewhere(tokens, first, upper) &&
+        !tokens[i].all_upper && !is_given(tokens, first) && !stands_alone(tokens, first)) {
       const std::string text(tokens.bytes(first, first + 1).of(tokens.text));
       if (!outlets_.by_name(text) && !(places_ && places_->find(tokens, first, first + 1)))
         continue;
@@ -297,16 +347,18 @@ std::pair<std::size_t, int> fullness(const std::vector<std::string_view>& words,
 
 }  // namespace
 
-// Titles before the name and in an apposition after it.
-void NameFinder::gather_titles(const Tokens& tokens, const Name& name, NameHolder& holder) const {
-  for (std::size_t back = 1; back <= 7 && back <= name.first; ++back) {
+// Titles before the name, from token `from` on, and in an apposition after it.
+void NameFinder::gather_titles(const Tokens& tokens, const Name& name, std::size_t from,
+                               NameHolder& holder) const {
+  for (std::size_t back = 1; back <= 7 && back + from <= name.first; ++back) {
     const std::size_t i = name.first - back;
     if (!tokens.same_sentence(i, name.first) ||
         (tokens[i].kind == TokenKind::Mark && back > 1 && tokens.norm(i) != "-"))
       break;
     const bool role = bool(heads_.match(tokens, i, "role"));
     // the common noun right before a person's name says what he is
-    const bool beside = back == 1 && tokens[i].kind == TokenKind::Word && !tokens[i].upper &&
+    const bool beside = back == 1 && tokens[i].kind == TokenKind::Word &&
+                        (!tokens[i].upper || starts_sentence(tokens, i)) &&
                         code_points(tokens[i].norm) > 4 && !heads_.match(tokens, i, "of") &&
                         !heads_.match(tokens, i, "pronoun");
     if (role || beside) holder.titles.push_back(tokens[i].norm);
@@ -351,6 +403,7 @@ void NameFinder::tell_gender(const Tokens& tokens, const Name& name, NameHolder&
 // Joins variants and gathers titles.
 void NameFinder::describe(const Tokens& tokens, NameTable& table) const {
   std::vector<std::vector<std::string_view>> fullest;
+  std::size_t person_end = 0;  // of the last person named before
   for (Name& name : table.names) {
     const auto words = words_of(tokens, name);
     std::size_t found = 0;
@@ -372,8 +425,9 @@ void NameFinder::describe(const Tokens& tokens, NameTable& table) const {
     if (holder.kind == NameKind::Unknown || name.kind == NameKind::Media) holder.kind = name.kind;
     ++holder.mentions;
     name.holder = static_cast<std::uint32_t>(found);
-    gather_titles(tokens, name, holder);
+    gather_titles(tokens, name, person_end, holder);
     tell_gender(tokens, name, holder);
+    if (holder.kind == NameKind::Person) person_end = name.last;
   }
 }
 

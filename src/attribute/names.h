@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "attribute/given_names.h"
@@ -56,9 +58,13 @@ class NameFinder {
  private:
   NameKind kind_of(const Tokens& tokens, const Name& name) const;
   bool is_given(const Tokens& tokens, std::size_t i) const;
+  static bool known_elsewhere(const Tokens& tokens, std::size_t i,
+                              const std::unordered_set<std::string_view>& upper);
+  bool stands_alone(const Tokens& tokens, std::size_t i) const;
   std::vector<Name> part(const Tokens& tokens, Name run) const;
   void describe(const Tokens& tokens, NameTable& table) const;
-  void gather_titles(const Tokens& tokens, const Name& name, NameHolder& holder) const;
+  void gather_titles(const Tokens& tokens, const Name& name, std::size_t from,
+                     NameHolder& holder) const;
   void tell_gender(const Tokens& tokens, const Name& name, NameHolder& holder) const;
 
   const Lexicon& heads_;

@@ -178,7 +178,8 @@ void SourceReader::choose_own(const Tokens& tokens, const NameTable& names, Phra
     const bool of = before > p.first && heads_.match(tokens, before - 1, "of");
     if (of && !p.head_kind.empty()) continue;
     int score = person ? (holder.sure ? 6 : 4) : holder.kind == NameKind::Place ? 1 : 3;
-    if (name.first > p.first && is_quote(tokens.norm(name.first - 1))) score -= 2;
+    if (name.first > p.first && is_quote(tokens.norm(name.first - 1)) && !tokens[name.first].spaced)
+      score -= 2;
     if (name.last < p.last &&
         (tokens.norm(name.last) == "'s" ||
          (heads_.match(tokens, name.last, "role") && tokens.language == model::Language::English)))
@@ -230,8 +231,9 @@ std::optional<std::size_t> SourceReader::pronoun_holder(const Tokens& tokens,
     const double apart = double(tokens.sentence[p.position] - tokens.sentence[token]);
     if (apart > 12) return;
     const bool told_of = memory.told[token] && !memory.told[p.position];
-    const double cost = apart - bonus + (h.words > 1 ? 0 : 0.3) + (told_of ? 1.0 : 0) +
-                        (person && !h.sure ? 0.6 : 0) + (gender == 0 ? 0.2 : 0) -
+    const double cost = apart - (told_of ? 0 : bonus) + (h.words > 1 ? 0 : 0.3) +
+                        (told_of ? 1.0 : 0) + (person && !h.sure ? 0.6 : 0) +
+                        (gender == 0 ? 0.2 : 0) -
                         0.1 * double(std::min<std::size_t>(h.mentions, 5));
     if (cost < least) {
       least = cost;
@@ -407,7 +409,8 @@ SourceReader::Answer SourceReader::answer(const Tokens& tokens, const NameTable&
       for (std::size_t k = 1; k <= 4 && k <= name.first; ++k)
         beside = beside || same_word(tokens.norm(name.first - k), head, tokens.language);
       if ((fits && by_head == SourceKind::Media) || (fits && beside) ||
-          (fits && tokens.sentence[p.position] - tokens.sentence[name.first] <= 2)) {
+          (fits && heads_.match(tokens, p.head, "generic") &&
+           tokens.sentence[p.position] - tokens.sentence[name.first] <= 4)) {
         out.name = names.holders[name.holder].fullest;
         return out;
       }
