@@ -39,13 +39,13 @@ void each_group(SegmentSorter<Posting>& postings, Visit&& visit) {
   std::uint64_t key = 0;
   postings.drain([&](const Posting& posting) {
     if (!group.empty() && posting.key != key) {
-      visit(group);
+      visit(key, group);
       group.clear();
     }
     key = posting.key;
     if (group.empty() || group.back() != posting.article) group.push_back(posting.article);
   });
-  if (!group.empty()) visit(group);
+  if (!group.empty()) visit(key, group);
 }
 
 // A pair and one vote for it, small enough to sort by the hundred million.
@@ -111,7 +111,7 @@ bool is_boilerplate(std::span<const std::uint32_t> articles, std::span<const Car
 std::vector<Pair> join_fingerprints(SegmentSorter<Posting>& postings, std::span<const Card> cards,
                                     std::uint32_t least, const JoinOptions& options) {
   SegmentSorter<Vote> votes(options.folder, options.memory_bytes / 2);
-  each_group(postings, [&](const std::vector<std::uint32_t>& group) {
+  each_group(postings, [&](std::uint64_t, const std::vector<std::uint32_t>& group) {
     if (group.size() < 2 || is_boilerplate(group, cards)) return;
     for (std::size_t i = 1; i < group.size(); ++i) {
       const bool all = group.size() <= kSmall;
@@ -131,18 +131,22 @@ std::vector<Pair> join_fingerprints(SegmentSorter<Posting>& postings, std::span<
 }
 
 std::vector<Pair> join_rare(SegmentSorter<Posting>& postings, std::span<const Card> cards,
-                            std::uint32_t most, std::int64_t window, const JoinOptions& options) {
+                            std::uint32_t most, std::int64_t window, const JoinOptions& options,
+                            Rarity* rarity) {
   SegmentSorter<Vote> votes(options.folder, options.memory_bytes / 2);
   const double articles = static_cast<double>(cards.size());
-  each_group(postings, [&](const std::vector<std::uint32_t>& group) {
-    if (group.size() < 2 || group.size() > kMostRare) return;
-    const auto rarity =
+  each_group(postings, [&](std::uint64_t key, const std::vector<std::uint32_t>& group) {
+    if (group.size() < 2) return;
+    if (rarity != nullptr)
+      rarity->note(key, group.front(), static_cast<std::uint32_t>(group.size()));
+    if (group.size() > kMostRare) return;
+    const auto weight =
         static_cast<float>(std::log(1 + articles / static_cast<double>(group.size())));
     for (std::size_t i = 1; i < group.size(); ++i) {
       std::size_t partners = 0;
       for (std::size_t j = i; j-- > 0 && partners < kMostPartners;) {
         if (!within(cards[group[j]], cards[group[i]], window)) continue;
-        votes.add({group[j], group[i], rarity});
+        votes.add({group[j], group[i], weight});
         ++partners;
       }
     }

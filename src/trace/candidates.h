@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "trace/rarity.h"
 #include "trace/segments.h"
 
 namespace hearsay::trace {
@@ -56,9 +57,10 @@ std::vector<Pair> join_fingerprints(SegmentSorter<Posting>& postings, std::span<
 // Pairs that share rare keys (names, numbers, rare words), weight is the sum of their rarities
 // (natural logarithm of articles / articles with the key). Of each article the best `most` partners
 // in each language are kept, and only those within `window` seconds when both are dated. Drains
-// the postings.
+// the postings. `rarity`, if given, is told of every key that two articles have.
 std::vector<Pair> join_rare(SegmentSorter<Posting>& postings, std::span<const Card> cards,
-                            std::uint32_t most, std::int64_t window, const JoinOptions& options);
+                            std::uint32_t most, std::int64_t window, const JoinOptions& options,
+                            Rarity* rarity = nullptr);
 
 // True when a key that so many articles share tells nothing of who copied whom: a disclaimer, a
 // table, a turn of phrase. `articles` ascending positions in `cards`.

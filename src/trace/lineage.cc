@@ -16,11 +16,16 @@
 #include <bit>
 #include <cmath>
 #include <map>
+#include <utility>
+
+#include "trace/story.h"
 
 namespace hearsay::trace {
 namespace {
 
 constexpr double kLeastProbability = 0.5;  // of being related
+// Of a retelling: many candidates and none share the certainty, so the best need not be half.
+constexpr double kLeastRetelling = 0.38;
 constexpr std::size_t kMostParents = 3;
 constexpr double kWordByWord = 0.25;
 constexpr double kSure = 0.8;
@@ -58,6 +63,7 @@ struct Offer {
   std::uint32_t child;
   std::uint32_t parent;
   const Relation* relation;
+  double certainty;    // of being related
   double probability;  // of the direction
   bool credited;
   std::vector<model::Evidence> evidence;
@@ -69,7 +75,7 @@ bool verbatim(const Relation& relation) {
 
 // How good a parent: what it explains, more surely when word by word; a bonus for being named.
 double worth(const Offer& offer) {
-  return offer.relation->nearness * offer.relation->probability +
+  return offer.relation->nearness * offer.certainty +
          (verbatim(*offer.relation) ? kWordByWord : 0) + (offer.credited ? 0.08 : 0);
 }
 
@@ -87,6 +93,48 @@ bool better(const Offer& a, const Offer& b) {
   if (std::abs(x - y) > 0.02) return x > y;
   if (a.credited != b.credited) return a.credited;
   return a.parent < b.parent;
+}
+
+// Of each article, earlier ones of its own outlet and which of its sentences they had already.
+using OwnWords = std::map<std::uint32_t, std::vector<std::pair<std::uint32_t, std::uint64_t>>>;
+
+// Another outlet printed nothing but what this one had printed before it: the other had it from
+// here.
+bool only_own_words(const Offer& offer, const OwnWords& own) {
+  if (offer.relation->kind != model::LinkKind::Excerpt || offer.credited) return false;
+  const auto found = own.find(offer.child);
+  if (found == own.end()) return false;
+  std::uint64_t had = 0;
+  for (const auto& [article, sentences] : found->second)
+    if (article < offer.parent) had |= sentences;
+  return (offer.relation->explained & ~had) == 0;
+}
+
+// Of an article whose words show its source no retelling is sought; of any other the likeliest is
+// kept, if it is likely against all others and against none.
+void settle_retellings(std::vector<Offer>& offers) {
+  std::map<std::uint32_t, std::vector<std::size_t>> open;  // by child
+  std::map<std::uint32_t, bool> shown;
+  for (std::size_t i = 0; i < offers.size(); ++i)
+    if (offers[i].relation->retelling)
+      open[offers[i].child].push_back(i);
+    else
+      shown[offers[i].child] = true;
+  std::vector<char> kept(offers.size(), 1);
+  for (const auto& [child, candidates] : open) {
+    std::vector<double> scores;
+    for (const std::size_t i : candidates) scores.push_back(*offers[i].relation->retelling);
+    const std::vector<double> certainties = shared_out(scores);
+    const auto best = static_cast<std::size_t>(
+        std::max_element(certainties.begin(), certainties.end()) - certainties.begin());
+    for (std::size_t c = 0; c < candidates.size(); ++c) {
+      offers[candidates[c]].certainty = certainties[c];
+      kept[candidates[c]] =
+          c == best && certainties[c] >= kLeastRetelling && !shown.contains(child);
+    }
+  }
+  std::size_t next = 0;
+  std::erase_if(offers, [&](const Offer&) { return kept[next++] == 0; });
 }
 
 }  // namespace
@@ -143,22 +191,29 @@ std::vector<Derivation> nearest_ancestors(std::span<const Related> pairs,
                                           std::span<const Standing> standings,
                                           const OutletIndex& outlets) {
   std::vector<Offer> offers;
+  OwnWords own;
   for (const Related& pair : pairs) {
     std::vector<model::Evidence> evidence;
     const double forward = direction(pair, cards, standings, outlets, &evidence);
     const bool late_derives = forward >= 0.5;
     const Relation& relation = late_derives ? pair.forward : pair.backward;
-    if (relation.probability < kLeastProbability) continue;
+    const std::uint32_t child = late_derives ? pair.late : pair.early;
+    if (late_derives && relation.repeats_itself)
+      own[child].emplace_back(pair.early, relation.explained);
+    if (relation.probability < kLeastProbability && !relation.retelling) continue;
     Offer offer;
-    offer.child = late_derives ? pair.late : pair.early;
+    offer.child = child;
     offer.parent = late_derives ? pair.early : pair.late;
     offer.relation = &relation;
+    offer.certainty = relation.probability;
     offer.probability = late_derives ? forward : 1 - forward;
     offer.credited = credits(standings[offer.child], cards[offer.parent].outlet) &&
                      cards[offer.parent].outlet != cards[offer.child].outlet;
     if (late_derives) offer.evidence = std::move(evidence);
     offers.push_back(std::move(offer));
   }
+  std::erase_if(offers, [&own](const Offer& offer) { return only_own_words(offer, own); });
+  settle_retellings(offers);
   std::sort(offers.begin(), offers.end(), [](const Offer& a, const Offer& b) {
     if (a.child != b.child) return a.child < b.child;
     return better(a, b);

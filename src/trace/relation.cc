@@ -10,6 +10,7 @@ namespace {
 // Sentences of at least this many words count as told apart.
 constexpr std::uint32_t kSentenceWords = 6;
 constexpr double kWhole = 0.8;
+constexpr double kTelling = 12;               // bits; "here is what we know" tells less
 constexpr std::uint32_t kQuotedRun = 6;       // equal words in quotation marks that are no chance
 constexpr std::uint32_t kUnquotedRun = 12;    // and outside
 constexpr std::uint32_t kOwnSentences = 3;    // repeated by the same outlet
@@ -32,9 +33,29 @@ std::vector<std::uint32_t> words_in_runs(const Digest& digest, const Alignment& 
   return out;
 }
 
-void measure_runs(const Digest& late, const Alignment& alignment, Likeness& out) {
+// Bits that the words of each sentence tell that stand in a run.
+std::vector<double> told_in_runs(const Compared& late, const Alignment& alignment) {
+  std::vector<double> bits(late.digest.size(), 0);
+  for (const auto& sentence : late.sketch.sentences)
+    for (const Term& term : sentence) bits[term.word] = static_cast<double>(term.weight);
+  std::vector<double> out(late.digest.sentence_begin.size(), 0);
+  for (const auto& stretch : alignment.stretches)
+    for (const Run& run : stretch)
+      for (std::uint32_t i = 0; i < run.length; ++i) {
+        const auto after = std::upper_bound(late.digest.sentence_begin.begin(),
+                                            late.digest.sentence_begin.end(), run.from + i);
+        out[static_cast<std::size_t>(after - late.digest.sentence_begin.begin()) - 1] +=
+            bits[run.from + i];
+      }
+  return out;
+}
+
+void measure_runs(const Compared& article, const Alignment& alignment, Likeness& out) {
+  const Digest& late = article.digest;
+  double in_long_runs = 0;
   for (const auto& stretch : alignment.stretches)
     for (const Run& run : stretch) {
+      if (run.length >= kQuotedRun) in_long_runs += run.length;
       std::uint32_t quoted = 0, unquoted = 0;
       for (std::uint32_t i = 0; i < run.length; ++i) {
         const bool inside = (late.marks[run.from + i] & kQuoted) != 0;
@@ -44,10 +65,12 @@ void measure_runs(const Digest& late, const Alignment& alignment, Likeness& out)
         out.unquoted_run = std::max(out.unquoted_run, unquoted);
       }
     }
+  out.in_long_runs = in_long_runs / std::max(1U, late.size());
   const std::vector<std::uint32_t> words = words_in_runs(late, alignment);
+  const std::vector<double> told = told_in_runs(article, alignment);
   for (std::size_t s = 0; s < words.size(); ++s) {
     const std::uint32_t length = late.sentence_end(s) - late.sentence_begin[s];
-    out.sentences += length >= kSentenceWords && words[s] >= kWhole * length;
+    out.sentences += length >= kSentenceWords && words[s] >= kWhole * length && told[s] >= kTelling;
   }
 }
 
@@ -99,16 +122,6 @@ Relation judge_translation(const Likeness& x, const Circumstances& c) {
   return out;
 }
 
-// The same facts in other words: only names and numbers are left to go by, so it is asked only of
-// articles of the same days. Who rewrites seldom has anyone speak.
-double same_facts(const Likeness& x, const Circumstances& c) {
-  if (!c.dated || std::abs(c.days) > kSameDays) return 0;
-  const double anchors = x.late.anchors + x.early.anchors;
-  const double quoted = std::min(c.late_quoted, 0.3);
-  return logistic(-4.2 + 1.6 * anchors + 1.7 * x.late.names - 8 * quoted +
-                  (c.late_quoted < 0.02 ? 2.1 : 0) + (c.credited ? 2.5 : 0) + (c.cited ? 1 : 0));
-}
-
 // Words that two texts have in common, in any order: no less than those in order.
 std::size_t common_in_any_order(const std::vector<std::uint32_t>& a,
                                 const std::vector<std::uint32_t>& b) {
@@ -135,6 +148,7 @@ Compared prepare(const model::Article& article, TermReader& reader) {
   out.digest = digest(article);
   out.sketch = reader.sketch(article, out.digest);
   index(out.sketch);
+  out.keys = TermReader::anchors(out.sketch);
   out.places = places_of(out.digest.stems);
   out.sorted = out.digest.stems;
   std::sort(out.sorted.begin(), out.sorted.end());
@@ -162,7 +176,7 @@ Likeness measure(const Compared& late, const Compared& early, const model::Bilin
       const double words = out.alignment.words;
       out.copied = words / n;
       out.copied_early = std::min(1.0, words / m);
-      measure_runs(late.digest, out.alignment, out);
+      measure_runs(late, out.alignment, out);
     }
     out.deep = circumstances.dated && std::abs(circumstances.days) <= kSameDays &&
                out.common < least && out.copied < kCopied && !verbatim(out);
@@ -198,8 +212,10 @@ Relation judge(const Likeness& x, const Compared& late, const Circumstances& c) 
       !c.other_outlet && (x.sentences < kOwnSentences || x.copied < kOwnShare);
   // A few equal words of another season are a turn of phrase.
   const bool far = c.dated && std::abs(c.days) > kSeason && x.sentences == 0;
+  out.repeats_itself = verbatim(x) && repeats_itself;
   if (verbatim(x) && !repeats_itself && !far) {
     out.kind = model::LinkKind::Excerpt;
+    out.nearness = x.in_long_runs;
     out.probability = x.sentences >= 1 ? 0.9 : 0.75;
     out.quotation_only = x.unquoted_run < kQuotedRun && x.sentences <= 2;
     return out;
@@ -208,31 +224,7 @@ Relation judge(const Likeness& x, const Compared& late, const Circumstances& c) 
   if (!x.deep) return out;
   out.nearness = (x.late.anchors + x.late.names) / 2 * 0.5;
   out.explained |= explained_by_meaning(x.late);
-  out.probability = same_facts(x, c);
   return out;
-}
-
-std::array<double, kFeatures> features(const Likeness& x) {
-  return {x.common,
-          x.kept,
-          x.copied,
-          x.copied_early,
-          static_cast<double>(x.sentences),
-          static_cast<double>(x.alignment.longest),
-          static_cast<double>(x.quoted_run),
-          static_cast<double>(x.unquoted_run),
-          x.late.told,
-          x.early.told,
-          x.late.anchors,
-          x.early.anchors,
-          x.late.numbers,
-          x.late.names,
-          x.late.anywhere,
-          x.early.anywhere,
-          x.late.order,
-          x.late.strong_weight,
-          x.early.strong_weight,
-          std::log(std::max(0.05, x.length_ratio))};
 }
 
 }  // namespace hearsay::trace

@@ -4,8 +4,8 @@
 #ifndef HEARSAY_TRACE_RELATION_H_
 #define HEARSAY_TRACE_RELATION_H_
 
-#include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "model/trace.h"
@@ -20,6 +20,7 @@ struct Compared {
   const model::Article* article = nullptr;
   Digest digest;
   Sketch sketch;                      // indexed
+  TermReader::Anchors keys;           // of the sketch
   Places places;                      // of the digest
   std::vector<std::uint32_t> sorted;  // stems, ascending
 };
@@ -33,6 +34,7 @@ struct Likeness {
   double kept = 0;                 // common words in order / words of the shorter
   Alignment alignment;             // late → early; only in one language
   double copied = 0;               // share of late's words in shared passages
+  double in_long_runs = 0;         // share of late's words in runs that are no turn of phrase
   double copied_early = 0;         // share of early's words in shared passages
   std::uint32_t sentences = 0;     // sentences of late that stand in early nearly whole
   std::uint32_t quoted_run = 0;    // longest run of equal words inside quotation marks
@@ -51,6 +53,8 @@ struct Circumstances {
   bool dated = false;         // both dates are known
   double days = 0;            // from the earlier to the later
   double late_quoted = 0;     // share of late's words in quotation marks
+  bool agency_late = false;   // late's outlet is an agency
+  bool agency_early = false;
 };
 
 // The coverage is left out when it can't matter: two articles of one language that the words alone
@@ -64,12 +68,12 @@ struct Relation {
   double nearness = 0;          // how much of late early explains, 0..1: ranks ancestors
   std::uint64_t explained = 0;  // sentences of late, by number modulo 64, that early explains
   bool quotation_only = false;  // what is shared is somebody's quoted words
+  bool repeats_itself = false;  // the outlet repeats its own earlier words: no derivation
+  // Same facts in other words: log odds against retelling nobody; decided among all candidates.
+  std::optional<double> retelling;
 };
 
 Relation judge(const Likeness& likeness, const Compared& late, const Circumstances& circumstances);
-
-inline constexpr std::size_t kFeatures = 20;
-std::array<double, kFeatures> features(const Likeness& likeness);
 
 }  // namespace hearsay::trace
 

@@ -76,8 +76,13 @@ struct Tally {
   double numbers = 0, numbers_found = 0;
   double names = 0, names_found = 0;
   double found = 0;
+  double speech = 0, speech_found = 0;
   void count(const Term& term, float strength) {
     found += static_cast<double>(term.weight) * static_cast<double>(strength);
+    if (term.quoted) {
+      speech += static_cast<double>(term.weight);
+      speech_found += static_cast<double>(term.weight) * static_cast<double>(strength);
+    }
     if (term.number == 0 && !term.name) return;
     const double weight = static_cast<double>(term.weight);
     const bool hit = strength > 0;
@@ -169,6 +174,7 @@ Coverage cover(const Sketch& from, const Sketch& to, const model::Bilingual& kno
   out.told = share(told, weight, 0);
   out.strong_weight = share(strong, weight, 0);
   out.anywhere = share(tally.found, weight, 0);
+  out.speech = share(tally.speech_found, tally.speech, 1);
   out.anchors = share(tally.anchors_found, tally.anchors, 0);
   out.numbers = share(tally.numbers_found, tally.numbers, 1);
   out.names = share(tally.names_found, tally.names, 1);

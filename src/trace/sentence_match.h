@@ -17,6 +17,7 @@ struct Coverage {
   double anchors = 0;  // share of its names and numbers that stand anywhere in `to`
   double numbers = 0;  // the same of numbers alone; 1 when it has none
   double names = 0;
+  double speech = 0;  // share of the weight of its quoted words found anywhere; 1 when it has none
   double anywhere = 0;       // share of the weight of `from` found anywhere in `to`
   double order = 0;          // share of neighbouring counterparts that come in the order of `to`
   std::uint32_t strong = 0;  // sentences of which at least two fifths are found in one place

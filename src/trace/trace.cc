@@ -21,6 +21,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <mutex>
 #include <numeric>
 #include <optional>
 #include <unordered_map>
@@ -33,7 +34,9 @@
 #include "trace/lineage.h"
 #include "trace/mentions.h"
 #include "trace/origins.h"
+#include "trace/rarity.h"
 #include "trace/relation.h"
+#include "trace/story.h"
 #include "trace/terms.h"
 
 namespace hearsay::trace {
@@ -44,6 +47,7 @@ constexpr std::size_t kBlock = 16384;  // pairs compared at a time
 constexpr std::uint32_t kLeastFingerprints = 2;
 constexpr std::uint32_t kMostPartners = 12;  // by rare keys, of one article in one language
 constexpr std::int64_t kWindow = std::int64_t{12} * 86400;
+constexpr double kLeastRetelling = -3;   // log odds; less can't win nor hinder
 constexpr std::size_t kMostShared = 64;  // names and numbers of an article that are posted
 constexpr std::size_t kMostOwn = 32;     // rare words
 constexpr std::size_t kLeastWords = 12;  // shorter texts are not collapsed
@@ -79,6 +83,9 @@ class Tracing {
   std::vector<model::Link> expand(std::vector<Derivation> derivations);
   Compared compared(std::uint32_t position);
   void add_passages(model::Link& link);
+  void judge_retelling(const Compared& late, std::uint32_t late_position, const Compared& early,
+                       std::uint32_t early_position, const Likeness& likeness,
+                       const Circumstances& circumstances, Relation& relation);
 
   std::span<const model::Article> articles_;
   const Options& options_;
@@ -93,7 +100,9 @@ class Tracing {
   std::vector<std::uint32_t> twin_of_;  // position of the first article of the same words
   std::optional<SegmentSorter<Posting>> prints_;
   std::optional<SegmentSorter<Posting>> rare_;
+  Rarity rarity_;
   std::vector<Related> related_;
+  std::mutex observing_;
 };
 
 void Tracing::order() {
@@ -186,6 +195,12 @@ void Tracing::read() {
 }
 
 std::vector<Pair> Tracing::join() {
+  std::vector<Pair> rare;
+  if (options_.translations) {
+    const base::ScopedTimer timer(stats_, "trace.join rare", rare_->count() * sizeof(Posting));
+    rare = join_rare(*rare_, cards_, kMostPartners, kWindow,
+                     {options_.folder, options_.memory_bytes / 4}, &rarity_);
+  }
   if (options_.all_pairs) {
     std::vector<Pair> all;
     for (std::uint32_t i = 0; i < cards_.size(); ++i)
@@ -200,17 +215,29 @@ std::vector<Pair> Tracing::join() {
                                   prints_->count() * sizeof(Posting));
     pairs = join_fingerprints(*prints_, cards_, kLeastFingerprints, options);
   }
-  if (options_.translations) {
-    const base::ScopedTimer timer(stats_, "trace.join rare", rare_->count() * sizeof(Posting));
-    const std::vector<Pair> rare = join_rare(*rare_, cards_, kMostPartners, kWindow, options);
-    std::vector<Pair> both;
-    both.reserve(pairs.size() + rare.size());
-    std::set_union(pairs.begin(), pairs.end(), rare.begin(), rare.end(), std::back_inserter(both));
-    pairs = std::move(both);
-  }
+  std::vector<Pair> both;
+  both.reserve(pairs.size() + rare.size());
+  std::set_union(pairs.begin(), pairs.end(), rare.begin(), rare.end(), std::back_inserter(both));
+  pairs = std::move(both);
   prints_.reset();
   rare_.reset();
   return pairs;
+}
+
+// Only where one language's words leave it open. What is no candidate at all is not kept.
+void Tracing::judge_retelling(const Compared& late, std::uint32_t late_position,
+                              const Compared& early, std::uint32_t early_position,
+                              const Likeness& likeness, const Circumstances& circumstances,
+                              Relation& relation) {
+  if (!likeness.one_language || !likeness.deep || relation.probability > 0) return;
+  const StoryFeatures seen =
+      story_features(late, late_position, early, early_position, likeness, circumstances, rarity_);
+  if (options_.observe) {
+    const std::lock_guard<std::mutex> lock(observing_);
+    options_.observe(at(late_position), at(early_position), seen);
+  }
+  const double score = RetellingModel::built_in().score(seen);
+  if (score >= kLeastRetelling) relation.retelling = score;
 }
 
 void Tracing::compare(const std::vector<Pair>& pairs) {
@@ -249,6 +276,8 @@ void Tracing::compare(const std::vector<Pair>& pairs) {
           static_cast<double>(cards_[late].earliest - cards_[early].earliest) / 86400;
       circumstances.late_quoted =
           static_cast<double>(standings_[late].quoted_words) / std::max(1U, standings_[late].words);
+      circumstances.agency_late = outlets_.agency(cards_[late].outlet);
+      circumstances.agency_early = outlets_.agency(cards_[early].outlet);
       circumstances.boilerplate = pair.prints == 0 && !options_.all_pairs;
       Related related;
       related.late = late;
@@ -256,10 +285,15 @@ void Tracing::compare(const std::vector<Pair>& pairs) {
       const Likeness forward = measure(a, b, knowledge_, circumstances);
       related.forward = judge(forward, a, circumstances);
       related.length_ratio = forward.length_ratio;
+      judge_retelling(a, late, b, early, forward, circumstances, related.forward);
       const bool order_known = circumstances.dated && cards_[early].latest < cards_[late].earliest;
-      if (!order_known)
-        related.backward = judge(measure(b, a, knowledge_, circumstances), b, circumstances);
-      if (std::max(related.forward.probability, related.backward.probability) >= 0.3)
+      if (!order_known) {
+        const Likeness backward = measure(b, a, knowledge_, circumstances);
+        related.backward = judge(backward, b, circumstances);
+        judge_retelling(b, early, a, late, backward, circumstances, related.backward);
+      }
+      if (std::max(related.forward.probability, related.backward.probability) >= 0.3 ||
+          related.forward.retelling || related.backward.retelling || related.forward.repeats_itself)
         found[k] = std::move(related);
     });
     for (auto& one : found)

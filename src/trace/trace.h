@@ -24,6 +24,11 @@ struct Options {
   unsigned threads = 0;  // 0: one per core. The answer does not depend on it.
   std::string folder;    // for segments; "" is the system's folder for temporary files
   bool translations = true;
+  // For learning: called with what was measured on each pair whose words do not settle it, by id of
+  // the later and the earlier article; from any thread, one at a time. May be empty.
+  std::function<void(const model::Article& late, const model::Article& early,
+                     std::span<const double> features)>
+      observe;
   bool all_pairs = false;  // compares every pair: the naive twin, for tests; quadratic
   // Called now and then with the articles done and the articles in all; may be empty. Called from
   // any thread, one at a time.
