@@ -47,7 +47,7 @@ def first_articles(path, work):
 
 
 def prepare(folder, work, smoke):
-    """Vocabulary and list of sets."""
+    """Vocabulary, list of sets, and where the parallel texts lie."""
     import base_weights
     import vocabulary
     if not (work / "pieces.spm").exists():
@@ -62,6 +62,7 @@ def prepare(folder, work, smoke):
         train = [first_articles(p, work) for p in train]
     sets = [(str(p), "polnear" if p.name.startswith("polnear") else "hearsay") for p in train]
     (work / "sets.json").write_text(json.dumps(sets), encoding="utf-8")
+    (work / "parallel.json").write_text(json.dumps(str(folder / "reuse")), encoding="utf-8")
 
 
 def measure(folder, work, stage):
@@ -103,12 +104,10 @@ def main():
     work = options.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
     prepare(options.data.resolve(), work, options.smoke)
-    stages = ["smoke"] if options.smoke else ["first", "last", "polish"]
+    stages = ["smoke"] if options.smoke else ["first", "last"]
     step(work, "teacher.pt", "teacher.py", work, "--most", 60 if options.smoke else 4000)
     for stage in stages:
         step(work, f"{stage}.pt", "train.py", work, stage)
-    step(work, "fitted", "vectors.py", work, stages[-1])
-    (work / "fitted").touch()
     options.target.mkdir(parents=True, exist_ok=True)
     target = options.target.resolve() / "reader.bin"
     subprocess.run([sys.executable, "export.py", work, stages[-1], target], cwd=HERE, check=True)

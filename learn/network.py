@@ -6,7 +6,7 @@ role: none, source, cue or content. A biaffine product of anchor and word gives 
 words (so that neighbours agree and edges fall on quotation marks and commas), and a last layer gives the roles. Nested and
 overlapping statements need nothing more, since every anchor has roles of its own. Attributes come from the anchor, the mean of its
 content and the mean of its source. A learnt vector added to the input tells the guidelines of PolNeAR from ours.
-The same pass gives sentence vectors: a projection of the mean token vector, taught by the mean vector of the full encoder."""
+The same pass gives sentence vectors: a projection of the mean token vector, taught by the full encoder's and by contrast (parallel.py)."""
 import numpy as np
 import torch
 import torch.nn as nn

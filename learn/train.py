@@ -18,13 +18,17 @@ import torch.nn.functional as F
 
 import base_weights
 import data
-from network import FIELDS, Reader, word_vectors
+import parallel
+from network import FIELDS, STYLES, Reader, word_vectors
 
 SEED = 20261129
 LAYERS = 8
 BATCH = 8               # windows of full length, or as many pieces in shorter ones
 WORKERS = 2             # processes of one thread each that share every batch: on a busy machine they wait for one another less than threads do
 ALONE = 0.5             # chance that an article of ours also lends one sentence to be read alone, as titles are
+CONTRAST_EVERY = 12     # steps
+CONTRAST_ROWS = 20      # pairs of sentences that say the same, a worker
+TEMPERATURE = 0.05      # of their softmax
 ROLE_WEIGHTS = (1.0, 3.0, 1.5, 1.0)   # none, source, cue, content: a source is short, and without it the statement is lost
 
 
@@ -35,14 +39,13 @@ class Stage:
     passes: float
     rate: float
     start: str | None = None     # name of the stage whose weights it starts from
-    vectors: float = 0.0         # weight of the sentence vector loss
+    vectors: float = 0.0         # weight of the two losses of sentence vectors: the full encoder's, and contrast
     frozen: int = 0              # lowest layers that are left as they are
 
 
 STAGES = {
-    "first": Stage({"polnear": 1.0, "own": 3.0}, 1.25, 2.5e-4),
-    "last": Stage({"polnear": 0.25, "own": 1.35}, 1.0, 1.8e-4, start="first", frozen=2),
-    "polish": Stage({"polnear": 0.2, "own": 0.6}, 1.0, 1.2e-4, start="last", frozen=2),
+    "first": Stage({"polnear": 1.0, "own": 3.0}, 3.0, 2.4e-4, vectors=0.4),
+    "last": Stage({"polnear": 0.25, "own": 2.0}, 1.0, 1.6e-4, start="first", vectors=0.4),
     "smoke": Stage({"polnear": 1.0, "own": 0.4}, 1.0, 3e-4, vectors=1.0),
 }
 
@@ -152,6 +155,24 @@ def vector_loss(reader, hidden, batch, teacher):
     return (1 - F.cosine_similarity(made, torch.stack(wanted))).mean()
 
 
+def sentence_vectors(reader, windows):
+    t = tensors(windows, [STYLES.index("hearsay")] * len(windows))
+    hidden = reader.pieces(t.ids, t.mask, t.style)
+    inside = t.mask.clone()
+    inside[:, 0] = False
+    for i, window in enumerate(windows):
+        inside[i, len(window.ids) - 1] = False
+    mean = (hidden * inside[..., None]).sum(1) / inside.sum(1, keepdim=True)
+    return F.normalize(reader.heads.sentence(mean), dim=-1)
+
+
+def contrast_loss(reader, rows):
+    """Which of the other side's sentences says the same? Cross entropy both ways (InfoNCE)."""
+    left, right = sentence_vectors(reader, [a for a, _ in rows]), sentence_vectors(reader, [b for _, b in rows])
+    alike, own = left @ right.T / TEMPERATURE, torch.arange(len(rows))
+    return (F.cross_entropy(alike, own) + F.cross_entropy(alike.T, own)) / 2
+
+
 def losses(reader, batch, teacher):
     t = tensors([w for w, _ in batch], [d.style for _, d in batch])
     hidden = reader.pieces(t.ids, t.mask, t.style)
@@ -193,7 +214,14 @@ def average(parameters, workers):
         at += g.numel()
 
 
-def run(reader, stage, sets, teacher, save, worker, workers, minutes=0):
+def centred(teacher):
+    """The teacher's vectors without the large part that all share, which says nothing."""
+    vectors = [v for of_document in teacher.values() for v in of_document.values()]
+    mean = torch.stack(vectors).mean(0)
+    return {d: {run: v - mean for run, v in of_document.items()} for d, of_document in teacher.items()}
+
+
+def run(reader, stage, sets, teacher, rows, save, worker, workers, minutes=0):
     log = sys.stderr if worker == 0 else open("/dev/null", "w")
     chance = random.Random(SEED)
     batches = Batches(sets, stage.mixture, chance)
@@ -208,7 +236,7 @@ def run(reader, stage, sets, teacher, save, worker, workers, minutes=0):
         reader.encoder.style.requires_grad_(False)
     optimise = optimiser(reader, stage.rate)
     parameters = [p for p in reader.parameters() if p.requires_grad]
-    began, seen, total = time.time(), 0, np.zeros(4)
+    began, seen, total, apart = time.time(), 0, np.zeros(5), random.Random(SEED + 1 + worker)
     saved = began
     for step in range(steps):
         if not queue:
@@ -222,16 +250,21 @@ def run(reader, stage, sets, teacher, save, worker, workers, minutes=0):
         reader.train()
         parts = losses(reader, mine, teacher)
         loss = 0.5 * parts[0] + parts[1] + 0.3 * parts[2] + stage.vectors * parts[3]
+        contrast = torch.zeros(())
+        if rows and step % CONTRAST_EVERY == 0:
+            contrast = contrast_loss(reader, rows.batch(apart, CONTRAST_ROWS))
+            loss = loss + stage.vectors * contrast
         optimise.zero_grad()
         loss.backward()
         average(parameters, workers)
         torch.nn.utils.clip_grad_norm_(parameters, 1.0)
         optimise.step()
-        total += [float(p.detach()) for p in parts]
+        total += [float(p.detach()) for p in (*parts, contrast)]
         seen += sum(len(w.ids) for w, _ in batch)
         if (step + 1) % 20 == 0:
             spent = time.time() - began
             print(f"{step + 1}/{steps} anchor {total[0] / 20:.3f} roles {total[1] / 20:.3f} fields {total[2] / 20:.3f} vectors {total[3] / 20:.3f} "
+                  f"contrast {total[4] * CONTRAST_EVERY / 20:.2f} "
                   f"{seen / spent:.0f} pieces/s {spent:.0f} s", file=log, flush=True)
             total[:] = 0
         if minutes and time.time() - saved > 60 * minutes:
@@ -279,7 +312,8 @@ def work(worker, options):
     reader = load(options.folder, stage.start) if stage.start else new_reader(options.folder)
     splitter = data.Splitter((options.folder / "pieces.spm").read_bytes())
     sets = read_sets(options.folder, splitter)
-    teacher = torch.load(options.folder / "teacher.pt") if stage.vectors else {}
+    teacher = centred(torch.load(options.folder / "teacher.pt")) if stage.vectors else {}
+    rows = parallel.Rows(splitter, json.loads((options.folder / "parallel.json").read_text(encoding="utf-8"))) if stage.vectors else None
     torch.manual_seed(SEED + worker)     # of the dropout; the order of the batches has a seed of its own
 
     def save(step):
@@ -290,7 +324,7 @@ def work(worker, options):
     if worker == 0:
         for name, documents in sets.items():
             print(name, len(documents), "articles", sum(len(d.labels) for d in documents), "statements", file=sys.stderr)
-    run(reader, stage, sets, teacher, save, worker, WORKERS, options.save_minutes)
+    run(reader, stage, sets, teacher, rows, save, worker, WORKERS, options.save_minutes)
     group.barrier()          # neither hangs up while the other still speaks
     group.destroy_process_group()
 

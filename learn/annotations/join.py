@@ -5,7 +5,8 @@ usage: join.py FOLDER_OF_TEXTS FOLDER_OF_RESULTS
 
 FOLDER_OF_TEXTS holds the collections the annotations name as their "source": versions-en.jsonl.xz, translations.jsonl.xz, ...
 (one JSON object with "id" and "text" a line, plain or xz). Every text is compared with the SHA-1 the annotator saw, since an
-offset into another text is worse than no offset. FOLDER_OF_RESULTS gets one file a language, LANGUAGE-press-own.jsonl, of lines
+offset into another text is worse than no offset; invented articles (*-invented.jsonl) bring their texts along. FOLDER_OF_RESULTS gets a
+file for each of this folder, LANGUAGE-press-own.jsonl and LANGUAGE-invented-own.jsonl, of lines
 {"id", "language", "text", "statements"}; in them "source_name" is the name itself ("" where there is none), not its span.
 """
 import hashlib
@@ -57,9 +58,10 @@ def join(document, text):
     """Returns the document with its text, in the form the trainers read."""
     if text is None:
         raise JoinError(f'{document["id"]}: {document["source"]} has no such text')
-    found = hashlib.sha1(text.encode("utf-8")).hexdigest()
-    if found != document["sha1"]:
-        raise JoinError(f'{document["id"]}: the text has SHA-1 {found}, the annotations were made on {document["sha1"]}')
+    if "text" not in document:
+        found = hashlib.sha1(text.encode("utf-8")).hexdigest()
+        if found != document["sha1"]:
+            raise JoinError(f'{document["id"]}: the text has SHA-1 {found}, the annotations were made on {document["sha1"]}')
     check_spans(document, text)
     statements = []
     for statement in document["statements"]:
@@ -74,12 +76,12 @@ def main(arguments):
         return 2
     texts_folder, results = map(pathlib.Path, arguments)
     results.mkdir(parents=True, exist_ok=True)
-    for path in sorted(pathlib.Path(__file__).resolve().parent.glob("*-press.jsonl")):
+    for path in sorted(pathlib.Path(__file__).resolve().parent.glob("*.jsonl")):
         documents = list(read_lines(path))
         texts = {}
-        for source in sorted({d["source"] for d in documents}):
+        for source in sorted({d["source"] for d in documents if "text" not in d}):
             texts[source] = read_texts(texts_folder, source, {d["id"] for d in documents if d["source"] == source})
-        joined = [join(d, texts[d["source"]].get(d["id"])) for d in documents]
+        joined = [join(d, d["text"] if "text" in d else texts[d["source"]].get(d["id"])) for d in documents]
         target = results / f"{path.stem}-own.jsonl"
         with open(target, "w", encoding="utf-8", newline="\n") as lines:
             for document in joined:
