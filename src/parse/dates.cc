@@ -308,16 +308,17 @@ class Reader {
     return set(n / 10000, n / 100 % 100, n % 100) ? i + 1 : 0;
   }
 
-  // 06/01/2022, 6.1.2022, 06-01-22
+  // 06/01/2022, 6.1.2022, 06-01-22; in columns, 06 | 01 | 2022
   std::size_t numeric(std::size_t i) {
     if (!number(i, 1, 2) || at(i + 1).kind != Token::Kind::Mark) return 0;
     const char separator = at(i + 1).mark;
-    if (separator != '/' && separator != '.' && separator != '-') return 0;
+    if (separator != '/' && separator != '.' && separator != '-' && separator != '|') return 0;
     if (!mark(i + 3, separator) || !number(i + 2, 1, 2)) return 0;
     const bool short_year = number(i + 4, 2, 2) && separator != '-';
     if (!short_year && !number(i + 4, 4, 4)) return 0;
+    const bool spaced = number(i, 2, 2) && number(i + 2, 2, 2) && !short_year && !at(i + 1).glued;
     for (std::size_t k = 1; k <= 4; ++k)
-      if (!at(i + k).glued) return 0;
+      if (at(i + k).glued == spaced) return 0;
     if (at(i + 5).glued && (mark(i + 5, separator) || mark(i + 5, ':')) && number(i + 6, 1, 4) &&
         at(i + 6).glued)
       return 0;  // a version, an address of the network

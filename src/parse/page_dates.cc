@@ -130,6 +130,15 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, N>& nam
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+// How many days after `date` the day of `later` is, each by the clocks of its own place.
+std::int64_t days_behind(const DateCandidate& date, const DateCandidate& later) {
+  const auto day_of = [](const DateCandidate& one) {
+    const auto day = parse_date(std::string_view(one.value).substr(0, 10), one.from, one.role);
+    return day ? day->earliest / 86400 : 0;
+  };
+  return day_of(later) - day_of(date);
+}
+
 // A date of the page's data beside the one that readers see.
 DateCandidate reconciled(const DateCandidate& data, const DateCandidate& shown) {
   constexpr std::int64_t kQuarter = 900, kHour = 3600, kDay = 86400;
@@ -147,9 +156,39 @@ DateCandidate reconciled(const DateCandidate& data, const DateCandidate& shown) 
       return local;
     }
   }
+  // Just before midnight in Greenwich (or in no zone at all) it is the day shown further east.
+  if ((zulu || data.value.size() <= 19) && data.value.size() >= 16 &&
+      days_behind(data, shown) == 1 && shown.value.size() == 10 &&
+      data.value.compare(11, 2, "20") >= 0)
+    return shown;
   // Systems overwrite the date of publication at an update, and still show the first one.
   const bool earlier = shown.value.compare(0, 10, data.value, 0, 10) < 0;
   return earlier && data.earliest - shown.latest <= 14 * kDay ? shown : data;
+}
+
+bool is_shown(const DateCandidate& date) {
+  return date.from == DateOrigin::Time || date.from == DateOrigin::Text;
+}
+
+// Systems keep the day on which a story was begun as that of its publication. Where readers see one
+// later day and no other, and it isn't that of an update, it was published then. Dates are sorted,
+// best first.
+std::optional<DateCandidate> published_after(const DateCandidate& data,
+                                             const std::vector<DateCandidate>& dates) {
+  constexpr std::int64_t kYear = 366;
+  std::optional<DateCandidate> only;
+  for (const DateCandidate& date : dates) {
+    if (!is_shown(date) || date.role != DateRole::Published || date.value.size() < 10) continue;
+    if (only && only->value.compare(0, 10, date.value, 0, 10) != 0) return std::nullopt;
+    if (!only) only = date;
+  }
+  if (!only || data.value.size() < 10) return std::nullopt;
+  // The day after is that of the printed issue, or of another zone.
+  const std::int64_t days = days_behind(data, *only);
+  const bool update = std::any_of(dates.begin(), dates.end(), [&](const DateCandidate& date) {
+    return date.role == DateRole::Modified && date.value.compare(0, 10, only->value, 0, 10) == 0;
+  });
+  return days >= 2 && days <= kYear && !update ? only : std::nullopt;
 }
 
 }  // namespace
@@ -386,10 +425,10 @@ std::optional<DateCandidate> choose_published(std::vector<DateCandidate>& dates)
   if (best.role == DateRole::Published &&
       (best.from == DateOrigin::JsonLd || best.from == DateOrigin::Meta)) {
     const auto shown = std::find_if(sound, dates.end(), [](const DateCandidate& date) {
-      return date.role == DateRole::Published && date.value.size() >= 10 &&
-             (date.from == DateOrigin::Time || date.from == DateOrigin::Text);
+      return date.role == DateRole::Published && date.value.size() >= 10 && is_shown(date);
     });
     if (shown != dates.end()) best = reconciled(best, *shown);
+    if (const auto later = published_after(best, dates); later && !is_shown(best)) best = *later;
   }
   // Of the same day, the one that knows the time.
   if (best.value.size() == 10)

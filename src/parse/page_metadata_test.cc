@@ -125,6 +125,20 @@ TEST(PageMetadata, DataIsHeldAgainstWhatIsShown) {
   EXPECT_EQ(local.latest, with("2031-03-05T04:30:59Z", "").latest);
   // Overwritten at an update.
   EXPECT_EQ(with("2031-03-09T10:00:00Z", "4 March 2031").value, "2031-03-04");
+  // The system's day of drafting, while readers see the one on which it came out.
+  EXPECT_EQ(with("2031-03-04T10:00:00Z", "13 mars 2031").value, "2031-03-13");
+  EXPECT_EQ(with("2031-03-04T10:00:00Z", "13 марта 2031").value, "2031-03-13");
+  EXPECT_EQ(with("2031-03-04T10:00:00Z", "13 March 2031").value, "2031-03-13");
+  // The day of an update is none, even where nothing calls it one; nor is the printed issue's.
+  EXPECT_EQ(with("2031-03-04T10:00:00Z",
+                 "13 March 2031</p><meta property='article:modified_time' content='2031-03-13'><p>")
+                .value,
+            "2031-03-04T10:00:00Z");
+  EXPECT_EQ(with("2031-03-04T19:30:00+02:00", "5 March 2031").value, "2031-03-04T19:30:00+02:00");
+  // Before midnight in Greenwich it is the next day in the east.
+  EXPECT_EQ(with("2031-03-04T23:05Z", "5 мая 2031").value, "2031-05-05");
+  EXPECT_EQ(with("2031-03-04T23:05Z", "5 марта 2031").value, "2031-03-05");
+  EXPECT_EQ(with("2031-03-04T11:05Z", "5 марта 2031").value, "2031-03-04T11:05Z");
   // Years before: the date of something else.
   EXPECT_EQ(with("2031-03-09T10:00:00Z", "4 March 2029").value, "2031-03-09T10:00:00Z");
 }
