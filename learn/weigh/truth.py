@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Prints the mentions of invented events as lines: article, text or title, start, end, event/claim."""
+"""Prints the mentions of invented events as lines: article, text or title, start, end, event/claim, low and high of the figure (- if none)."""
 import json
 import sys
 
@@ -9,4 +9,6 @@ for path in sys.argv[1:]:
         for mention in article["truth"]["mentions"]:
             where = "text" if mention["text"] in article["text"] else "title"
             start = article[where].find(mention["text"])
-            print(article["id"], where, start, start + len(mention["text"]), f"{event['event']}/{mention['claim']}", sep="\t")
+            figure = mention.get("figure")
+            low, high = ("-", "-") if figure is None else figure if isinstance(figure, list) else (figure, figure)
+            print(article["id"], where, start, start + len(mention["text"]), f"{event['event']}/{mention['claim']}", low, high, sep="\t")

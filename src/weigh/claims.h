@@ -16,12 +16,6 @@
 
 namespace hearsay::weigh {
 
-// Articles that may speak of one event: joined by links or by rare names, within two weeks. Indices
-// of articles, each list sorted; every article is in one list.
-std::vector<std::vector<std::uint32_t>> find_events(std::span<const model::Article> articles,
-                                                    std::span<const Unit> units,
-                                                    const Alignment& alignment);
-
 // Cosine of two units' sentence vectors by index; empty function: no vectors.
 using Cosine = std::function<float(std::uint32_t, std::uint32_t)>;
 

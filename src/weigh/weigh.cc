@@ -12,6 +12,7 @@
 #include "weigh/claims.h"
 #include "weigh/continuation.h"
 #include "weigh/drift.h"
+#include "weigh/events.h"
 #include "weigh/mentions.h"
 #include "weigh/origins.h"
 #include "weigh/outlet_index.h"
