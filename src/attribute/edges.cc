@@ -116,6 +116,31 @@ void mend_source(const Tokens& tokens, model::Statement& s) {
   s.source = std::move(joined);
 }
 
+// «If it rains, — said X, — we will close»: an attribution inside the marks is followed by the rest
+// of what is said, unless somebody else has it.
+void add_rest(const Tokens& tokens, const Quotation& q,
+              const std::vector<model::Statement>& statements, model::Statement& s) {
+  if (!q.whole() || s.content.empty() || s.cue.empty()) return;
+  const model::Span whole = tokens.bytes(q.first, q.last);
+  if (tokens.range(s.content.front()).first > q.first + 1 || !whole.contains(s.cue.front()) ||
+      s.content.front().begin < whole.begin)
+    return;
+  std::uint32_t end = 0;
+  for (const auto* spans : {&s.content, &s.cue, &s.source})
+    for (const model::Span span : *spans)
+      if (whole.contains(span)) end = std::max(end, span.end);
+  if (s.content.back().end == end) return;  // the rest is there already
+  std::size_t first = tokens.at_or_after(end);
+  const std::size_t mark = first;
+  while (first + 1 < q.last && tokens[first].kind == TokenKind::Mark) ++first;
+  if (first == mark || first + 2 > q.last - 1) return;
+  const model::Span rest = tokens.bytes(first, q.last);
+  for (const model::Statement& other : statements)
+    if (&other != &s && (overlaps_any(other.cue, rest) || overlaps_any(other.content, rest)))
+      return;
+  s.content.push_back(rest);
+}
+
 }  // namespace
 
 void mend_spans(const Tokens& tokens, const std::vector<Quotation>& quotations,
@@ -153,6 +178,8 @@ void mend_spans(const Tokens& tokens, const std::vector<Quotation>& quotations,
     }
     s.content = std::move(merged);
   }
+  for (model::Statement& s : statements)
+    for (const Quotation& q : quotations) add_rest(tokens, q, statements, s);
   // quoted sentences without a cue of their own
   for (const Quotation& q : quotations) {
     if (!q.whole() || q.last - q.first < kShortest) continue;

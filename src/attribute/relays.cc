@@ -141,8 +141,8 @@ void RelayFinder::add_citing(const Tokens& tokens, const Found& found,
     // a tail that the content ran over: a comma before it, nothing after it
     const auto piece = std::find_if(nearer.content.begin(), nearer.content.end(),
                                     [&](model::Span s) { return s.overlaps(taken); });
-    const bool tail = found.first > 0 && tokens.norm(found.first - 1) == "," &&
-                      piece->end <= taken.end + 2 && piece->begin < taken.begin;
+    const bool tail =
+        found.first > 0 && tokens.norm(found.first - 1) == "," && piece->end <= taken.end + 2;
     if (!tail) return;
     cut(tokens, nearer.content, found.first, end);
     if (nearer.content.empty()) return;
@@ -236,6 +236,37 @@ void RelayFinder::add_quoted(const Tokens& tokens, const NameTable& names, const
   nearer.cue = {tokens.bytes(found.cue_first, found.cue_last)};
 }
 
+// A statement whose cue is the phrase but whose source stands before it is the nearer hand's: who
+// is cited follows, and may have been taken for a piece of the content.
+void RelayFinder::turn(const Tokens& tokens, const Found& found,
+                       std::vector<model::Statement>& statements) const {
+  const model::Span phrase = tokens.bytes(found.first, found.last);
+  for (std::size_t k = 0; k < statements.size(); ++k) {
+    if (!touches(statements[k].cue, phrase) || statements[k].source.size() != 1 ||
+        statements[k].cue.size() != 1 || statements[k].source[0].end > phrase.begin)
+      continue;
+    std::vector<model::Statement> others = statements;
+    others[k] = {};
+    const std::size_t end = phrase_end(tokens, others, found.last);
+    if (end == found.last) return;
+    const model::Span cited = tokens.bytes(found.last, end);
+    model::Statement farther = statements[k];
+    std::erase_if(farther.content, [&](model::Span s) { return cited.contains(s); });
+    if (farther.content.empty() || touches(farther.content, cited)) return;
+    farther.source = {cited};
+    const bool known = std::any_of(others.begin(), others.end(), [&](const auto& s) {
+      return touches(s.source, statements[k].source[0]) && same_words(s.content, farther.content);
+    });
+    if (known) {
+      statements[k] = std::move(farther);
+    } else {
+      statements[k].content = farther.content;
+      statements.push_back(std::move(farther));
+    }
+    return;
+  }
+}
+
 // One statement with a source on either side of the phrase is two.
 void RelayFinder::part(const Tokens& tokens, const Found& found,
                        std::vector<model::Statement>& statements) const {
@@ -259,7 +290,13 @@ void RelayFinder::part(const Tokens& tokens, const Found& found,
     other.source = {*after};
     s.cue = citing || cited ? rest : relay;
     other.cue = citing || cited ? relay : rest;
-    statements.push_back(std::move(other));
+    const bool known = std::any_of(statements.begin(), statements.end(), [&](const auto& x) {
+      return &x != &s && touches(x.source, *before) && same_words(x.content, s.content);
+    });
+    if (known)
+      s = std::move(other);
+    else
+      statements.push_back(std::move(other));
     return;
   }
 }
@@ -278,6 +315,7 @@ void RelayFinder::add(const Tokens& tokens, const NameTable& names,
     const bool known = std::any_of(statements.begin(), statements.end(),
                                    [&](const auto& s) { return touches(s.cue, cue); });
     if (known) part(tokens, found, statements);
+    if (known && found.kind == "citing") turn(tokens, found, statements);
     if (found.kind == "citing" && !known) add_citing(tokens, found, statements);
     if (found.kind == "cited by" && !known) add_cited_by(tokens, found, statements);
     if (found.kind == "quotes") add_quoted(tokens, names, found, statements);

@@ -36,6 +36,8 @@ class RelayFinder {
                     std::vector<model::Statement>& statements) const;
   void add_quoted(const Tokens& tokens, const NameTable& names, const Found& found,
                   std::vector<model::Statement>& statements) const;
+  void turn(const Tokens& tokens, const Found& found,
+            std::vector<model::Statement>& statements) const;
   void part(const Tokens& tokens, const Found& found,
             std::vector<model::Statement>& statements) const;
   int part_of(const Tokens& tokens, const model::Statement& s) const;
