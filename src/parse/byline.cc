@@ -8,9 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "base/data_path.h"
-#include "base/file.h"
-#include "base/result.h"
+#include "base/tsv.h"
 #include "parse/dates.h"
 #include "text/code_points.h"
 #include "text/fold.h"
@@ -37,33 +35,19 @@ class BylineWords {
 
  private:
   BylineWords() {
-    const std::string path = base::data_path("data/parse/bylines.tsv");
-    const std::string tsv = base::read_file(path);
-    std::size_t number = 0;
-    for (std::size_t at = 0; at < tsv.size();) {
-      const std::size_t end = std::min(tsv.find('\n', at), tsv.size());
-      const std::string_view line = std::string_view(tsv).substr(at, end - at);
-      at = end + 1;
-      ++number;
-      if (!line.empty() && line.front() != '#') add(line, path + ":" + std::to_string(number));
-    }
+    base::read_tsv("data/parse/bylines.tsv", [this](const base::TsvRow& row) { add(row); });
   }
-  void add(std::string_view line, const std::string& where) {
+  void add(const base::TsvRow& row) {
     static constexpr std::array<std::pair<std::string_view, Class>, 5> kClasses{
         {{"opening", Opening},
          {"joint", Joint},
          {"role", Role},
          {"ending", Ending},
          {"office", Office}}};
-    const std::size_t first = line.find('\t'), second = line.find('\t', first + 1);
-    const auto* found = second == line.npos
-                            ? kClasses.end()
-                            : std::find_if(kClasses.begin(), kClasses.end(), [&](const auto& one) {
-                                return one.first == line.substr(second + 1);
-                              });
-    if (found == kClasses.end())
-      throw base::Failure("not `language TAB words TAB class`", where, "mend the line");
-    words_[text::fold(line.substr(first + 1, second - first - 1))] |= found->second;
+    const auto* found = std::find_if(kClasses.begin(), kClasses.end(),
+                                     [&](const auto& one) { return one.first == row[2]; });
+    if (found == kClasses.end()) row.refuse("not `language TAB words TAB class`");
+    words_[text::fold(row[1])] |= found->second;
   }
 
   std::unordered_map<std::string, unsigned> words_;

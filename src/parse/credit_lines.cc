@@ -13,9 +13,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "base/data_path.h"
-#include "base/file.h"
-#include "base/result.h"
+#include "base/tsv.h"
 #include "model/names.h"
 #include "parse/credit_names.h"
 #include "text/fold.h"
@@ -56,16 +54,7 @@ class Labels {
 
  private:
   Labels() {
-    const std::string path = base::data_path("data/lexicon/credits.tsv");
-    const std::string tsv = base::read_file(path);
-    std::size_t number = 0;
-    for (std::size_t at = 0; at < tsv.size();) {
-      const std::size_t end = std::min(tsv.find('\n', at), tsv.size());
-      const std::string_view line = std::string_view(tsv).substr(at, end - at);
-      at = end + 1;
-      ++number;
-      if (!line.empty() && line.front() != '#') add(line, path + ":" + std::to_string(number));
-    }
+    base::read_tsv("data/lexicon/credits.tsv", [this](const base::TsvRow& row) { add(row); });
     // Longer labels first: "traduit de _ par" before "traduit".
     for (auto& [first, labels] : labels_)
       std::stable_sort(labels.begin(), labels.end(), [](const Label& a, const Label& b) {
@@ -73,31 +62,25 @@ class Labels {
       });
   }
 
-  void add(std::string_view line, const std::string& where) {
-    std::array<std::string_view, 4> cell;  // language, words, kind, tie
-    for (std::string_view& c : cell) {
-      const std::size_t tab = std::min(line.find('\t'), line.size());
-      c = line.substr(0, tab);
-      line.remove_prefix(std::min(tab + 1, line.size()));
-    }
+  // Language, words, kind, tie.
+  void add(const base::TsvRow& row) {
     Label label;
-    for (std::size_t at = 0; at < cell[1].size();) {
-      const std::size_t space = std::min(cell[1].find(' ', at), cell[1].size());
-      label.words.push_back(text::fold(cell[1].substr(at, space - at)));
+    for (std::size_t at = 0; at < row[1].size();) {
+      const std::size_t space = std::min(row[1].find(' ', at), row[1].size());
+      label.words.push_back(text::fold(row[1].substr(at, space - at)));
       at = space + 1;
     }
-    label.kind = model::parse_name<CreditKind>(cell[2]);
+    label.kind = model::parse_name<CreditKind>(row[2]);
     static constexpr std::array<std::pair<std::string_view, Tie>, 4> kTies{
         {{"colon", Tie::Colon},
          {"plain", Tie::Plain},
          {"any", Tie::Any},
          {"nameless", Tie::Nameless}}};
     const auto* tie = std::find_if(kTies.begin(), kTies.end(),
-                                   [&](const auto& pair) { return pair.first == cell[3]; });
-    if (label.words.empty() || label.words.front() == "_" || (!label.kind && cell[2] != "note") ||
+                                   [&](const auto& pair) { return pair.first == row[3]; });
+    if (label.words.empty() || label.words.front() == "_" || (!label.kind && row[2] != "note") ||
         tie == kTies.end())
-      throw base::Failure("not `language TAB words TAB kind TAB colon|plain|any|nameless`", where,
-                          "mend the line");
+      row.refuse("not `language TAB words TAB kind TAB colon|plain|any|nameless`");
     label.tie = tie->second;
     const std::string first = label.words.front();
     labels_[first].push_back(std::move(label));

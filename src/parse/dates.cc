@@ -5,16 +5,15 @@
 // 06/01/2022, "jeudi 6 janvier 2022 à 15h12", "Jan. 6, 2022 3:12 p.m. EST", «15:12, 6 января 2022
 // года» …, in the midst of other words and numbers.
 //
-// The idea: cut the text into numbers, words and marks once, then try a handful of shapes at each
-// token (the shapes below, in order of how surely they are dates); around a date that was found,
-// look for a time and a zone. Names of months, zones and the small words between them are in
-// data/parse/dates.tsv. A date is an interval: what isn't said (day, minute) widens it.
+// The idea: cut the text into numbers, words and marks once (date_tokens.h), then try a handful of
+// shapes at each token (the shapes below, in order of how surely they are dates); around a date
+// that was found, look for a time and a zone. Names of months, zones and the small words between
+// them are in data/parse/dates.tsv. A date is an interval: what isn't said (day, minute) widens it.
 //
 // Limits: no relative dates ("yesterday"), no dates without a year. Zone abbreviations that mean
 // several zones are read as the one most common in the press of the three languages.
 //
-// A little over 600 lines: every shape of a date stands here beside the others, because their order
-// decides.
+// Every shape of a date stands here beside the others, because their order decides.
 #include "parse/dates.h"
 
 #include <fmt/format.h>
@@ -23,152 +22,14 @@
 #include <array>
 #include <charconv>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
-#include "base/data_path.h"
-#include "base/file.h"
-#include "base/result.h"
-#include "text/fold.h"
+#include "parse/date_tokens.h"
 
 namespace hearsay::parse {
 namespace {
 
 constexpr int kFirstYear = 1800, kLastYear = 2199;
-
-// Words of dates, folded: "fevrier" -> month 2; "msk" -> zone +180 (minutes).
-class DateWords {
- public:
-  enum class Kind : unsigned char { None, Month, Weekday, Zone, Before, Half, Ordinal, Between };
-  struct Entry {
-    Kind kind = Kind::None;
-    int value = 0;
-  };
-  static const DateWords& get() {
-    static const DateWords words;
-    return words;
-  }
-  Entry find(const std::string& folded) const {
-    const auto it = map_.find(folded);
-    return it == map_.end() ? Entry{} : it->second;
-  }
-
- private:
-  DateWords() {
-    const std::string path = base::data_path("data/parse/dates.tsv");
-    const std::string tsv = base::read_file(path);
-    std::size_t number = 0;
-    for (std::size_t at = 0; at < tsv.size();) {
-      const std::size_t end = std::min(tsv.find('\n', at), tsv.size());
-      const std::string_view line = std::string_view(tsv).substr(at, end - at);
-      at = end + 1;
-      ++number;
-      if (!line.empty() && line.front() != '#') add(line, path + ":" + std::to_string(number));
-    }
-  }
-
-  void add(std::string_view line, const std::string& where) {
-    static constexpr std::array<std::pair<std::string_view, Kind>, 7> kKinds{
-        {{"month", Kind::Month},
-         {"weekday", Kind::Weekday},
-         {"zone", Kind::Zone},
-         {"before", Kind::Before},
-         {"half", Kind::Half},
-         {"ordinal", Kind::Ordinal},
-         {"between", Kind::Between}}};
-    std::array<std::string_view, 3> cell;
-    for (std::size_t i = 0; i < cell.size(); ++i) {
-      const std::size_t tab = std::min(line.find('\t'), line.size());
-      cell[i] = line.substr(0, tab);
-      line.remove_prefix(std::min(tab + 1, line.size()));
-    }
-    const auto* kind = std::find_if(kKinds.begin(), kKinds.end(),
-                                    [&](const auto& pair) { return pair.first == cell[1]; });
-    if (cell[0].empty() || kind == kKinds.end())
-      throw base::Failure("not `word TAB class TAB value`", where, "mend the line");
-    int value = 0;
-    std::from_chars(cell[2].data(), cell[2].data() + cell[2].size(), value);
-    map_[text::fold(cell[0])] = {kind->second, value};
-  }
-
-  std::unordered_map<std::string, Entry> map_;
-};
-
-struct Token {
-  enum class Kind : unsigned char { Number, Word, Mark } kind = Kind::Mark;
-  std::uint32_t begin = 0, end = 0;
-  bool glued = false;  // no white space before it
-  char mark = 0;       // of ASCII marks
-  int digits = 0;
-  std::int64_t number = 0;
-  DateWords::Entry word;
-};
-
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_word_byte(char c) {
-  const unsigned char u = static_cast<unsigned char>(c);
-  return (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') || u >= 0x80;
-}
-// Marks of two and three bytes that end words: no-break spaces, dashes, quotes, middle dots.
-std::size_t foreign_mark(std::string_view text, std::size_t at) {
-  const unsigned char a = static_cast<unsigned char>(text[at]);
-  if (a == 0xC2 && at + 1 < text.size()) return 2;  // U+0080 … U+00BF
-  if (a == 0xE2 && at + 2 < text.size() && (text[at + 1] & 0x7F) <= 0x01)
-    return 3;  // U+2000 … U+207F
-  return 0;
-}
-// 2022年1月6日: year and month stand as the hyphens of 2022-1-6 would.
-bool is_cjk_unit(std::string_view text, std::size_t at) {
-  const std::string_view three = text.substr(at, 3);
-  return three == "年" || three == "月" || three == "日";
-}
-bool is_foreign_space(std::string_view mark) {
-  return mark == "\u00A0" || mark == "\u202F" || mark == "\u2009" || mark == "\u200A";
-}
-
-std::vector<Token> tokenize(std::string_view text) {
-  std::vector<Token> out;
-  bool glued = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const char c = text[at];
-    if (c == ' ' || (c >= '\t' && c <= '\r')) {
-      glued = false;
-      ++at;
-      continue;
-    }
-    Token token;
-    token.begin = static_cast<std::uint32_t>(at);
-    token.glued = glued;
-    glued = true;
-    if (is_ascii_digit(c)) {
-      token.kind = Token::Kind::Number;
-      for (; at < text.size() && is_ascii_digit(text[at]); ++at, ++token.digits)
-        if (token.digits < 17) token.number = token.number * 10 + (text[at] - '0');
-    } else if (const std::size_t size = foreign_mark(text, at); size > 0) {
-      at += size;
-      if (is_foreign_space(text.substr(token.begin, size))) {
-        glued = false;
-        continue;
-      }
-    } else if (is_cjk_unit(text, at)) {
-      token.mark = text.substr(at, 3) == "日" ? ' ' : '-';
-      at += 3;
-    } else if (is_word_byte(c)) {
-      token.kind = Token::Kind::Word;
-      while (at < text.size() && is_word_byte(text[at]) && foreign_mark(text, at) == 0 &&
-             !is_cjk_unit(text, at))
-        ++at;
-      if (at - token.begin <= 32)
-        token.word = DateWords::get().find(text::fold(text.substr(token.begin, at - token.begin)));
-    } else {
-      token.mark = c;
-      ++at;
-    }
-    token.end = static_cast<std::uint32_t>(at);
-    out.push_back(token);
-  }
-  return out;
-}
 
 // What is known of a moment.
 struct Moment {
@@ -223,7 +84,7 @@ model::DateCandidate candidate_of(const Moment& m) {
 // Tries the shapes of dates at tokens.
 class Reader {
  public:
-  Reader(std::string_view text, NumericOrder order) : tokens_(tokenize(text)), order_(order) {}
+  Reader(std::string_view text, NumericOrder order) : tokens_(date_tokens(text)), order_(order) {}
 
   std::optional<FoundDate> find() {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
@@ -240,21 +101,21 @@ class Reader {
   }
 
  private:
-  using Kind = DateWords::Kind;
+  using Kind = DateWord::Kind;
 
-  const Token& at(std::size_t i) const {
-    static const Token kNone;
+  const DateToken& at(std::size_t i) const {
+    static const DateToken kNone;
     return i < tokens_.size() ? tokens_[i] : kNone;
   }
   bool number(std::size_t i, int least, int most) const {
-    const Token& t = at(i);
-    return t.kind == Token::Kind::Number && t.digits >= least && t.digits <= most;
+    const DateToken& t = at(i);
+    return t.kind == DateToken::Kind::Number && t.digits >= least && t.digits <= most;
   }
   bool mark(std::size_t i, char c) const {
-    return at(i).kind == Token::Kind::Mark && at(i).mark == c;
+    return at(i).kind == DateToken::Kind::Mark && at(i).mark == c;
   }
   bool word(std::size_t i, Kind kind) const {
-    return at(i).kind == Token::Kind::Word && at(i).word.kind == kind;
+    return at(i).kind == DateToken::Kind::Word && at(i).word.kind == kind;
   }
   bool year(std::size_t i) const {
     return number(i, 4, 4) && is_year(at(i).number) && !(at(i + 1).glued && mark(i + 1, '%'));
@@ -262,9 +123,9 @@ class Reader {
 
   // The token after the date that begins at `i`, 0 when none does.
   std::size_t date_at(std::size_t i) {
-    if (at(i).kind == Token::Kind::Number) {
+    if (at(i).kind == DateToken::Kind::Number) {
       if (i > 0 && at(i).glued && (mark(i - 1, '-') || mark(i - 1, '/') || mark(i - 1, '.')) &&
-          i > 1 && at(i - 1).glued && at(i - 2).kind == Token::Kind::Number)
+          i > 1 && at(i - 1).glued && at(i - 2).kind == DateToken::Kind::Number)
         return 0;  // the tail of a longer number
       if (const std::size_t end = iso(i)) return end;
       if (const std::size_t end = compact(i)) return end;
@@ -286,7 +147,7 @@ class Reader {
 
   // 2022-01-06, 2022/1/6, 2022.01.06, 2022-01
   std::size_t iso(std::size_t i) {
-    if (!year(i) || at(i + 1).kind != Token::Kind::Mark || !at(i + 1).glued) return 0;
+    if (!year(i) || at(i + 1).kind != DateToken::Kind::Mark || !at(i + 1).glued) return 0;
     const char separator = at(i + 1).mark;
     if ((separator != '-' && separator != '/' && separator != '.') || !number(i + 2, 1, 2) ||
         !at(i + 2).glued)
@@ -310,7 +171,7 @@ class Reader {
 
   // 06/01/2022, 6.1.2022, 06-01-22; in columns, 06 | 01 | 2022
   std::size_t numeric(std::size_t i) {
-    if (!number(i, 1, 2) || at(i + 1).kind != Token::Kind::Mark) return 0;
+    if (!number(i, 1, 2) || at(i + 1).kind != DateToken::Kind::Mark) return 0;
     const char separator = at(i + 1).mark;
     if (separator != '/' && separator != '.' && separator != '-' && separator != '|') return 0;
     if (!mark(i + 3, separator) || !number(i + 2, 1, 2)) return 0;
@@ -354,7 +215,7 @@ class Reader {
     if ((mark(k, '-') || mark(k, '/')) && at(k).glued) ++k;
     k = skip_between(k);
     std::int64_t y = at(k).number;
-    if (number(k, 2, 2) && at(k - 1).kind == Token::Kind::Mark && at(k - 1).mark == '-')
+    if (number(k, 2, 2) && at(k - 1).kind == DateToken::Kind::Mark && at(k - 1).mark == '-')
       y += y < 70 ? 2000 : 1900;  // 06-Jan-22
     else if (!year(k))
       return 0;
@@ -432,8 +293,8 @@ class Reader {
   std::pair<int, std::size_t> half_at(std::size_t i) const {
     if (word(i, Kind::Half) && at(i).word.value < 2) return {at(i).word.value, i + 1};
     // a.m. is cut into a . m .
-    if (at(i).kind == Token::Kind::Word && mark(i + 1, '.') && at(i + 1).glued &&
-        at(i + 2).kind == Token::Kind::Word && at(i + 2).glued && word(i, Kind::Half) &&
+    if (at(i).kind == DateToken::Kind::Word && mark(i + 1, '.') && at(i + 1).glued &&
+        at(i + 2).kind == DateToken::Kind::Word && at(i + 2).glued && word(i, Kind::Half) &&
         at(i).word.value >= 10 && word(i + 2, Kind::Half) && at(i + 2).word.value == 12)
       return {at(i).word.value - 10, mark(i + 3, '.') ? i + 4 : i + 3};
     return {-1, i};
@@ -503,14 +364,14 @@ class Reader {
     std::size_t k = i;
     bool sure = false;
     for (int steps = 0; steps < 4; ++steps, ++k) {
-      const Token& t = at(k);
-      if (k >= tokens_.size() || t.kind == Token::Kind::Number) break;
-      if (t.kind == Token::Kind::Word) {
+      const DateToken& t = at(k);
+      if (k >= tokens_.size() || t.kind == DateToken::Kind::Number) break;
+      if (t.kind == DateToken::Kind::Word) {
         const bool before =
             t.word.kind == Kind::Before || (t.word.kind == Kind::Half && t.word.value == 10);  // à
         if (!before && t.word.kind != Kind::Between) break;
         sure = sure || before;
-      } else if (t.mark == '.' && at(k + 1).kind != Token::Kind::Number) {
+      } else if (t.mark == '.' && at(k + 1).kind != DateToken::Kind::Number) {
         continue;
       } else if (t.mark != ',' && t.mark != '|' && t.mark != 0 && t.mark != '-' && t.mark != '(' &&
                  t.mark != '/' && t.mark != ':' && t.mark != '_') {
@@ -528,9 +389,9 @@ class Reader {
     if (moment_.day == 0) return i;
     std::size_t k = i;
     for (int steps = 0; steps < 3 && k > 0; ++steps) {
-      const Token& t = at(k - 1);
-      if (t.kind == Token::Kind::Number) break;
-      if (t.kind == Token::Kind::Word && t.word.kind == Kind::None && steps > 1) return i;
+      const DateToken& t = at(k - 1);
+      if (t.kind == DateToken::Kind::Number) break;
+      if (t.kind == DateToken::Kind::Word && t.word.kind == Kind::None && steps > 1) return i;
       --k;
     }
     if (k < 3 || !number(k - 1, 2, 2) || !mark(k - 2, ':') || !at(k - 1).glued) return i;
@@ -542,7 +403,7 @@ class Reader {
     return first;
   }
 
-  std::vector<Token> tokens_;
+  std::vector<DateToken> tokens_;
   NumericOrder order_;
   Moment moment_;
 };
@@ -590,8 +451,8 @@ std::string_view trimmed(std::string_view s) {
 }  // namespace
 
 bool is_date_word(std::string_view word) {
-  using Kind = DateWords::Kind;
-  const Kind kind = DateWords::get().find(text::fold(word)).kind;
+  using Kind = DateWord::Kind;
+  const Kind kind = date_word(word).kind;
   return kind == Kind::Month || kind == Kind::Weekday || kind == Kind::Between;
 }
 

@@ -4,11 +4,9 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <sstream>
 
-#include "base/data_path.h"
-#include "base/file.h"
 #include "base/result.h"
+#include "base/tsv.h"
 #include "text/code_points.h"
 
 namespace hearsay::parse {
@@ -37,36 +35,38 @@ std::uint64_t length_bit(std::size_t length) {
 }  // namespace
 
 ClassWords ClassWords::load() {
-  const std::string path = base::data_path("data/parse/class_words.tsv");
-  std::istringstream lines(base::read_file(path));
   ClassWords out;
   std::size_t kind = 0;
-  for (std::string line; std::getline(lines, line);) {
-    if (line.empty() || line.front() == '#') continue;
-    std::istringstream fields(line);
-    std::string name;
-    fields >> name;
-    for (std::string word; fields >> word;) {
-      const bool beginning = word.back() == '*';
-      std::uint16_t at = 1;
-      for (const char c : word) {
-        if (c < 'a' || c > 'z') continue;
-        std::uint16_t next = out.letters_[at].next[static_cast<std::size_t>(c - 'a')];
-        if (next == 0) {
-          next = static_cast<std::uint16_t>(out.letters_.size());
-          out.letters_[at].next[static_cast<std::size_t>(c - 'a')] = next;
-          out.letters_.emplace_back();
-        }
-        at = next;
-      }
-      (beginning ? out.letters_[at].beginning : out.letters_[at].whole) |= 1U << kind;
-    }
-    ++kind;
-  }
+  const std::string path =
+      base::read_tsv("data/parse/class_words.tsv", [&](const base::TsvRow& row) {
+        for (std::size_t i = 1; i < row.size(); ++i)
+          for (std::size_t at = 0; at < row[i].size();) {
+            const std::size_t end = std::min(row[i].find(' ', at), row[i].size());
+            out.add(row[i].substr(at, end - at), 1U << kind);
+            at = end + 1;
+          }
+        ++kind;
+      });
   if (kind != kHints)
     throw base::Failure("has " + std::to_string(kind) + " kinds, not " + std::to_string(kHints),
                         path, "mend the file");
   return out;
+}
+
+void ClassWords::add(std::string_view word, std::uint32_t hint) {
+  if (word.empty()) return;
+  std::uint16_t at = 1;
+  for (const char c : word) {
+    if (c < 'a' || c > 'z') continue;
+    std::uint16_t next = letters_[at].next[static_cast<std::size_t>(c - 'a')];
+    if (next == 0) {
+      next = static_cast<std::uint16_t>(letters_.size());
+      letters_[at].next[static_cast<std::size_t>(c - 'a')] = next;
+      letters_.emplace_back();
+    }
+    at = next;
+  }
+  (word.back() == '*' ? letters_[at].beginning : letters_[at].whole) |= hint;
 }
 
 std::uint32_t ClassWords::hints_of(std::string_view value) const {
@@ -96,23 +96,17 @@ std::uint32_t ClassWords::hints_of(std::string_view value) const {
 }
 
 TextCues TextCues::load() {
-  const std::string path = base::data_path("data/parse/text_cues.tsv");
-  std::istringstream lines(base::read_file(path));
   TextCues out;
   std::vector<std::string> kinds;
-  for (std::string line; std::getline(lines, line);) {
-    if (line.empty() || line.front() == '#') continue;
-    const std::size_t tab = line.find('\t');
-    if (tab == std::string::npos)
-      throw base::Failure("has a line without a tab: " + line, path, "mend the file");
-    const std::string kind = line.substr(0, tab), phrase = line.substr(tab + 1);
-    auto at = std::find(kinds.begin(), kinds.end(), kind);
-    if (at == kinds.end()) at = kinds.insert(kinds.end(), kind);
-    const std::string first = phrase.substr(0, phrase.find(' '));
-    if (first.empty()) throw base::Failure("has no phrase: " + line, path, "mend the file");
+  const std::string path = base::read_tsv("data/parse/text_cues.tsv", [&](const base::TsvRow& row) {
+    const std::string_view phrase = row[1];
+    const std::string_view first = phrase.substr(0, phrase.find(' '));
+    if (row.size() != 2 || first.empty()) row.refuse("not `kind TAB phrase`");
+    auto at = std::find(kinds.begin(), kinds.end(), row[0]);
+    if (at == kinds.end()) at = kinds.insert(kinds.end(), std::string(row[0]));
     out.lengths_[static_cast<unsigned char>(first.front())] |= length_bit(first.size());
-    out.phrases_[first].emplace_back(phrase, 1U << (at - kinds.begin()));
-  }
+    out.phrases_[std::string(first)].emplace_back(phrase, 1U << (at - kinds.begin()));
+  });
   if (kinds.size() != kCues)
     throw base::Failure(
         "has " + std::to_string(kinds.size()) + " kinds, not " + std::to_string(kCues), path,

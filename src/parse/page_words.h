@@ -65,6 +65,8 @@ class ClassWords {
     std::uint32_t whole = 0;      // hints of the word that ends here
     std::uint32_t beginning = 0;  // hints of all words that begin so
   };
+  void add(std::string_view word, std::uint32_t hint);  // "word", or "beginning*"
+
   std::vector<Letters> letters_{2};
 };
 

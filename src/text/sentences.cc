@@ -25,9 +25,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "base/data_path.h"
-#include "base/file.h"
-#include "base/result.h"
+#include "base/tsv.h"
 #include "text/code_points.h"
 #include "text/fold.h"
 
@@ -60,37 +58,21 @@ class Abbreviations {
   using Map = std::unordered_map<std::string, WordClass>;
 
   Abbreviations() {
-    const std::string path = base::data_path("data/lexicon/abbreviations.tsv");
-    const std::string tsv = base::read_file(path);
-    std::size_t line_number = 0;
-    for (std::size_t at = 0; at < tsv.size();) {
-      const std::size_t end = std::min(tsv.find('\n', at), tsv.size());
-      const std::string_view line = std::string_view(tsv).substr(at, end - at);
-      at = end + 1;
-      ++line_number;
-      if (!line.empty() && line.front() != '#') add(line, path + ":" + std::to_string(line_number));
-    }
+    base::read_tsv("data/lexicon/abbreviations.tsv", [this](const base::TsvRow& row) { add(row); });
   }
 
-  void add(std::string_view line, const std::string& where) {
+  void add(const base::TsvRow& row) {
     static constexpr std::array<std::pair<std::string_view, WordClass>, 5> kClasses{
         {{"title", WordClass::Title},
          {"middle", WordClass::Middle},
          {"end", WordClass::End},
          {"number", WordClass::Number},
          {"starter", WordClass::Starter}}};
-    const std::size_t first = line.find('\t');
-    const std::size_t second = first == line.npos ? first : line.find('\t', first + 1);
-    if (second == line.npos)
-      throw base::Failure("not `language TAB word TAB class`", where, "mend the line");
-    const std::string_view name = line.substr(second + 1);
     const auto* known = std::find_if(kClasses.begin(), kClasses.end(),
-                                     [&](const auto& pair) { return pair.first == name; });
-    if (known == kClasses.end())
-      throw base::Failure("no such class: " + std::string(name), where, "mend the line");
-    const std::string word = lower(line.substr(first + 1, second - first - 1));
+                                     [&](const auto& pair) { return pair.first == row[2]; });
+    if (known == kClasses.end()) row.refuse("not `language TAB word TAB class`");
     Map& map = known->second == WordClass::Starter ? starters_ : words_;
-    map.emplace(std::string(line.substr(0, first)) + '\t' + word, known->second);
+    map.emplace(std::string(row[0]) + '\t' + lower(row[1]), known->second);
   }
 
   static const WordClass* look_up(const Map& map, std::string_view language,

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/tsv.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/result.h"
+
+namespace hearsay::base {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+TEST(Tsv, RowsThatSaySomething) {
+  std::vector<std::string> seen;
+  read_tsv_text(
+      "# head\n\nfr\tpont\tport\r\nen\t\tquay\n#\tx\nru", "a.tsv", [&](const TsvRow& row) {
+        seen.push_back(std::to_string(row.size()) + ":" + std::string(row[0]) + "|" +
+                       std::string(row[1]) + "|" + std::string(row[2]) + "|" + std::string(row[9]));
+      });
+  EXPECT_THAT(seen, ElementsAre("3:fr|pont|port|", "3:en||quay|", "1:ru|||"));
+}
+
+TEST(Tsv, RefusalsNameFileAndLine) {
+  try {
+    read_tsv_text("# head\nx\ty\n", "a.tsv", [](const TsvRow& row) { row.refuse("no such kind"); });
+    FAIL();
+  } catch (const Failure& failure) {
+    EXPECT_THAT(failure.what(), HasSubstr("a.tsv:2"));
+    EXPECT_THAT(failure.what(), HasSubstr("no such kind"));
+  }
+}
+
+TEST(Tsv, AFileThatIsNotThereIsAFailure) {
+  EXPECT_THROW(read_tsv("data/no/such.tsv", [](const TsvRow&) {}), Failure);
+}
+
+}  // namespace
+}  // namespace hearsay::base
