@@ -25,19 +25,13 @@ import xxhash
 
 import base_weights
 import data
+import rounding
 import train
 from network import CHANNELS, FIELDS, REACH, STYLES
 
 MAGIC, VERSION = b"HEARSAYR", 1
 KINDS = {np.dtype(np.float32): 0, np.dtype(np.int8): 1, np.dtype(np.uint8): 2}
-LIMIT = 63
 ALIGN = 64
-
-
-def quantise(matrix):
-    """float (rows, columns) → int8 within ±LIMIT, scale of each row."""
-    scale = np.maximum(np.abs(matrix).max(1), 1e-12) / LIMIT
-    return np.clip(np.rint(matrix / scale[:, None]), -LIMIT, LIMIT).astype(np.int8), scale.astype(np.float32)
 
 
 def padded(matrix, multiple=16):
@@ -51,6 +45,8 @@ def convolution(weight):
 
 
 def tensors(folder, reader):
+    sets = train.read_sets(folder, data.Splitter((folder / "pieces.spm").read_bytes()))
+    moments = rounding.moments(reader, [d for documents in sets.values() for d in documents])
     base = base_weights.read_base()
     kept = np.load(folder / "kept.npy")
     w = {name: t.detach().numpy().astype(np.float32) for name, t in reader.state_dict().items() if name != "encoder.word.weight"}
@@ -68,8 +64,8 @@ def tensors(folder, reader):
     }
     for i in range(train.LAYERS):
         for short, name in (("qkv", "qkv"), ("att", "attended"), ("in", "inner"), ("out", "outer")):
-            matrix, scale = quantise(w[f"{encoder}layers.{i}.{name}.weight"])
-            out |= {f"{i}.{short}.w": matrix, f"{i}.{short}.s": scale, f"{i}.{short}.b": w[f"{encoder}layers.{i}.{name}.bias"]}
+            steps, scale = rounding.rounded(getattr(reader.encoder.layers[i], name).weight, moments[i, name])
+            out |= {f"{i}.{short}.w": steps.numpy(), f"{i}.{short}.s": scale.numpy(), f"{i}.{short}.b": w[f"{encoder}layers.{i}.{name}.bias"]}
         for short, name in (("n1", "norm1"), ("n2", "norm2")):
             out |= {f"{i}.{short}.g": w[f"{encoder}layers.{i}.{name}.weight"], f"{i}.{short}.b": w[f"{encoder}layers.{i}.{name}.bias"]}
     product = w[heads + "product"]                       # (channel, anchor, word)
@@ -108,7 +104,7 @@ def main():
     parse.add_argument("target", type=pathlib.Path)
     options = parse.parse_args()
     with torch.no_grad():
-        options.target.write_bytes(to_bytes(tensors(options.folder, train.load(options.folder, options.stage))))
+        options.target.write_bytes(to_bytes(tensors(options.folder, train.load(options.folder, options.stage).eval())))
     print(options.target, options.target.stat().st_size, "bytes")
 
 
