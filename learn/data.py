@@ -17,7 +17,6 @@ import sentencepiece
 from network import FIELDS, STYLES
 
 WINDOW = 256        # pieces, special ones included
-OVERLAP = 56        # pieces that a window shares with the one before, at most (whole sentences)
 BEGIN, PAD, END = 0, 1, 2
 NONE, SOURCE, CUE, CONTENT = range(4)
 WORD = re.compile(r"[\w\u0300-\u036f]+|[^\w\s]")
@@ -114,19 +113,18 @@ def runs(text):
         yield begin, end, paragraph
 
 
-def windows(text, overlap=OVERLAP, first_run=0):
-    """Windows that cover the text in order. With an overlap, a window begins again with the last sentences of the one before, as
-    many as fit into `overlap` pieces."""
+def windows(text, first_run=0):
+    """Windows that cover the text in order; `first_run` begins one at that sentence, so that training meets other borders."""
     pieces = list(runs(text))
     cost = lambda i, start: pieces[i][1] - pieces[i][0] + (i > start and pieces[i][2] != pieces[i - 1][2])
     if first_run and pieces:
         first_run %= len(pieces)
         if first_run:
-            yield from _cover(text, pieces[:first_run], cost, overlap)
-    yield from _cover(text, pieces[first_run:], lambda i, start: cost(i + first_run, start + first_run), overlap)
+            yield from _cover(text, pieces[:first_run], cost)
+    yield from _cover(text, pieces[first_run:], lambda i, start: cost(i + first_run, start + first_run))
 
 
-def _cover(text, pieces, cost, overlap):
+def _cover(text, pieces, cost):
     start = 0
     while start < len(pieces):
         end, size = start, 2
@@ -134,13 +132,7 @@ def _cover(text, pieces, cost, overlap):
             size += cost(end, start)
             end += 1
         yield make_window(text, pieces[start:end])
-        if end >= len(pieces):
-            return
-        following, shared = end, 0
-        while following - 1 > start and shared + pieces[following - 1][1] - pieces[following - 1][0] <= overlap:
-            following -= 1
-            shared += pieces[following][1] - pieces[following][0]
-        start = following
+        start = end
 
 
 @dataclass

@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Token vectors → statements. The C++ reader (src/attribute/statement_reader.cc) decodes in the same way, step for step.
 
-1. Every word whose anchor score is above THRESHOLD is an anchor; where windows overlap, the window counts in which the anchor is
-   farther from a border that is not the text's own.
+1. Every word whose anchor score is above THRESHOLD is an anchor.
 2. The roles of an anchor's words are the best path under SWITCH, a price for each edge of a content; the anchor itself is a cue.
 3. An anchor inside the cue of an earlier one with much the same content is the same statement.
 4. Runs of a role become spans of whole words; edges are cleaned (quotation marks in, commas and full stops out).
@@ -86,25 +85,6 @@ def propose(reader, document, windows, threshold):
                 {w.words[k]: int(r) for k, r in enumerate(roles[0]) if r},
                 {name: x[0].softmax(-1).tolist() for name, x in zip(FIELDS, fields)}))
     return out
-
-
-def margin(window, word, text):
-    """How far the word is from a border of the window that is not a border of the text."""
-    low, high = window.words[0], window.words[-1]
-    left = word - low if low > 0 else len(text.words)
-    right = high - word if high + 1 < len(text.words) else len(text.words)
-    return min(left, right)
-
-
-def choose(windows, proposals, text):
-    """Each anchor word once: from the window in which it lies deepest, present there or not."""
-    best = {}
-    for index, window in enumerate(windows):
-        for word in window.words:
-            m = margin(window, word, text)
-            if word not in best or m > best[word][0]:
-                best[word] = (m, index)
-    return [p for index, found in enumerate(proposals) for p in found if best[p.anchor][1] == index]
 
 
 def distinct(proposals):
@@ -227,4 +207,4 @@ def statements(proposals, text):
 
 def read(reader, document, threshold=THRESHOLD):
     windows = list(data.windows(document.text))
-    return statements(choose(windows, propose(reader, document, windows, threshold), document.text), document.text)
+    return statements([p for found in propose(reader, document, windows, threshold) for p in found], document.text)

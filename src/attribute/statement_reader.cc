@@ -40,36 +40,18 @@ struct Found {
   std::array<float, kFieldValues> fields{};
 };
 
-// How far the word is from a border of the window that is not the text's own.
-std::size_t margin(const encode::Window& window, std::uint32_t word, std::size_t words) {
-  const std::uint32_t low = window.words.front(), high = window.words.back();
-  const std::size_t left = low > 0 ? word - low : words,
-                    right = high + 1 < words ? high - word : words;
-  return std::min(left, right);
-}
-
-// The anchors of a text, each from the window in which it lies deepest.
+// The anchors of a text, in the order of its words.
 std::vector<Found> gather(std::span<const encode::Window> windows,
-                          std::span<const std::vector<Anchor>* const> anchors, std::size_t words) {
-  std::unordered_map<std::uint32_t, std::pair<std::size_t, std::size_t>>
-      best;  // word → margin, window
-  for (std::size_t i = 0; i < windows.size(); ++i)
-    for (const std::uint32_t word : windows[i].words) {
-      const std::size_t here = margin(windows[i], word, words);
-      const auto [place, fresh] = best.try_emplace(word, here, i);
-      if (!fresh && here > place->second.first) place->second = {here, i};
-    }
+                          std::span<const std::vector<Anchor>* const> anchors) {
   std::vector<Found> out;
   for (std::size_t i = 0; i < windows.size(); ++i)
     for (const Anchor& anchor : *anchors[i]) {
       Found found{windows[i].words[anchor.word], anchor.score, {}, anchor.fields};
-      if (best.at(found.word).second != i) continue;
       for (std::size_t w = 0; w < anchor.roles.size(); ++w)
         if (anchor.roles[w] != WordRole::None)
           found.roles.emplace_hint(found.roles.end(), windows[i].words[w], anchor.roles[w]);
       out.push_back(std::move(found));
     }
-  std::sort(out.begin(), out.end(), [](const Found& a, const Found& b) { return a.word < b.word; });
   return out;
 }
 
@@ -234,7 +216,7 @@ std::vector<std::vector<Proposal>> StatementReader::read(
     std::vector<const std::vector<Anchor>*> mine;
     for (const std::size_t which : batch.distinct_of[t]) mine.push_back(&anchors[which]);
     const auto& words = batch.texts[t].words;
-    for (const Found& found : distinct(gather(batch.windows[t], mine, words.size())))
+    for (const Found& found : distinct(gather(batch.windows[t], mine)))
       if (auto proposal = propose(found, words, inputs[t].text))
         out[t].push_back(std::move(*proposal));
     nest(out[t]);

@@ -296,7 +296,7 @@ std::vector<std::vector<float>> Encoder::vectors(std::span<const std::string_vie
   std::vector<std::size_t> which;
   for (std::size_t i = 0; i < texts.size(); ++i) {
     const Bytes whole{0, static_cast<std::uint32_t>(texts[i].size())};
-    auto found = windows(split_text(pieces(), texts[i], std::span(&whole, 1)), 0);
+    auto found = windows(split_text(pieces(), texts[i], std::span(&whole, 1)));
     if (found.empty()) continue;
     which.push_back(i);
     first.push_back(std::move(found.front()));

@@ -111,7 +111,7 @@ SplitText split_text(const Pieces& pieces, std::string_view utf8,
   return out;
 }
 
-std::vector<Window> windows(const SplitText& text, std::size_t overlap) {
+std::vector<Window> windows(const SplitText& text) {
   std::vector<Window> out;
   const std::vector<Run>& runs = text.runs;
   for (std::size_t start = 0; start < runs.size();) {
@@ -119,13 +119,7 @@ std::vector<Window> windows(const SplitText& text, std::size_t overlap) {
     while (end < runs.size() && size + cost(runs, end, start) <= kWindow)
       size += cost(runs, end++, start);
     out.push_back(make_window(text, std::span(runs).subspan(start, end - start)));
-    if (end >= runs.size()) break;
-    std::size_t next = end, shared = 0;
-    while (next - 1 > start && shared + runs[next - 1].end - runs[next - 1].begin <= overlap) {
-      --next;
-      shared += runs[next].end - runs[next].begin;
-    }
-    start = next;
+    start = end;
   }
   return out;
 }

@@ -3,8 +3,7 @@
 //
 // A word is a run of letters, digits, combining accents and underscores, or one other visible
 // character. A window holds whole sentences, at most kWindow pieces with `<s>` before, `</s>` after
-// and `</s>` between paragraphs; a sentence that is longer is cut. Windows share up to kOverlap
-// pieces of whole sentences, so that no statement stands at a border without its context.
+// and `</s>` between paragraphs; a sentence that is longer is cut.
 // learn/data.py does the same, and the tests hold the two together.
 #ifndef HEARSAY_ENCODE_WINDOWS_H_
 #define HEARSAY_ENCODE_WINDOWS_H_
@@ -20,7 +19,6 @@
 namespace hearsay::encode {
 
 inline constexpr std::size_t kWindow = 256;
-inline constexpr std::size_t kOverlap = 56;
 inline constexpr std::uint32_t kBegin = 0, kEnd = 2;  // ids of <s> and </s>
 
 using Bytes = std::pair<std::uint32_t, std::uint32_t>;  // [first, second)
@@ -50,7 +48,7 @@ std::vector<Bytes> reader_words(std::string_view utf8);
 // `sentences` are byte spans in text order; text outside all of them is not read.
 SplitText split_text(const Pieces& pieces, std::string_view utf8, std::span<const Bytes> sentences);
 
-std::vector<Window> windows(const SplitText& text, std::size_t overlap = kOverlap);
+std::vector<Window> windows(const SplitText& text);
 
 }  // namespace hearsay::encode
 
