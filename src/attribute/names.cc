@@ -24,6 +24,10 @@ bool in(std::string_view word, std::initializer_list<std::string_view> list) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
+bool is_article(std::string_view w) {
+  return in(w, {"la", "le", "les", "l'", "the", "un", "une", "des", "a", "an"});
+}
+
 bool is_particle(std::string_view w) {
   return in(
       w, {"van", "von", "der", "den", "al",  "el",  "bin", "ben", "ibn", "da", "dos",  "di", "del",
@@ -180,9 +184,7 @@ bool NameFinder::is_given(const Tokens& tokens, std::size_t i) const {
 std::vector<Name> NameFinder::part(const Tokens& tokens, Name run) const {
   std::vector<Name> out;
   // the article that begins what follows
-  while (run.last > run.first + 1 &&
-         in(tokens.norm(run.last - 1), {"la", "le", "les", "l'", "the", "un", "une", "des"}))
-    --run.last;
+  while (run.last > run.first + 1 && is_article(tokens.norm(run.last - 1))) --run.last;
   const auto keep_prefix = [&](std::size_t first, std::size_t last) {
     if (first >= last) return;
     Name prefix{first, last, NameKind::Unknown, 0};
@@ -293,6 +295,7 @@ NameTable NameFinder::find(const Tokens& tokens) const {
         continue;
     }
     for (Name& piece : part(tokens, name)) {
+      if (piece.last - piece.first == 1 && is_article(tokens.norm(piece.first))) continue;
       piece.kind = kind_of(tokens, piece);
       out.names.push_back(piece);
     }

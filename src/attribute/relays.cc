@@ -62,6 +62,14 @@ std::size_t phrase_end(const Tokens& tokens, const std::vector<model::Statement>
   return end;
 }
 
+bool in_brackets(const Tokens& tokens, model::Span span) {
+  for (std::size_t i = tokens.range(span).first; i-- > 0 && tokens.same_sentence(i, i + 1);) {
+    if (tokens.norm(i) == ")") return false;
+    if (tokens.norm(i) == "(") return true;
+  }
+  return false;
+}
+
 // Takes the tokens from `at` on out of the spans, with the comma before them.
 void cut(const Tokens& tokens, std::vector<model::Span>& spans, std::size_t at, std::size_t end) {
   const model::Span taken = tokens.bytes(at, end);
@@ -267,8 +275,8 @@ void RelayFinder::turn(const Tokens& tokens, const Found& found,
   }
 }
 
-// One statement with a source on either side of the phrase is two.
-void RelayFinder::part(const Tokens& tokens, const Found& found,
+// One statement with a source on either side of the phrase is two. True when one was parted.
+bool RelayFinder::part(const Tokens& tokens, const Found& found,
                        std::vector<model::Statement>& statements) const {
   const model::Span phrase = tokens.bytes(found.first, found.last);
   const std::size_t count = statements.size();
@@ -277,7 +285,10 @@ void RelayFinder::part(const Tokens& tokens, const Found& found,
     if (!touches(s.cue, phrase) || s.source.size() < 2) continue;
     std::optional<model::Span> before, after;
     for (const model::Span piece : s.source) {
-      if (piece.end <= phrase.begin) before = piece;
+      // the longest: places and what stands in brackets cite nobody
+      if (piece.end <= phrase.begin &&
+          (!before || (piece.size() >= before->size() && !in_brackets(tokens, piece))))
+        before = piece;
       if (piece.begin >= phrase.end && !after) after = piece;
     }
     if (!before || !after) continue;
@@ -290,14 +301,52 @@ void RelayFinder::part(const Tokens& tokens, const Found& found,
     other.source = {*after};
     s.cue = citing || cited ? rest : relay;
     other.cue = citing || cited ? relay : rest;
-    const bool known = std::any_of(statements.begin(), statements.end(), [&](const auto& x) {
+    const auto known = std::find_if(statements.begin(), statements.end(), [&](const auto& x) {
       return &x != &s && touches(x.source, *before) && same_words(x.content, s.content);
     });
-    if (known)
-      s = std::move(other);
-    else
+    if (known == statements.end()) {
       statements.push_back(std::move(other));
-    return;
+      return true;
+    }
+    s = std::move(other);
+    if (known->source.size() > 1) {  // it had both sources too, and the cue of the farther hand
+      known->source = {*before};
+      std::swap(known->cue, s.cue);
+    }
+    return true;
+  }
+  return false;
+}
+
+// The statement of whom the phrase quotes may have both as its source.
+void RelayFinder::leave_quoted(const Tokens& tokens, const Found& found,
+                               std::vector<model::Statement>& statements) const {
+  const model::Span phrase = tokens.bytes(found.first, found.last);
+  for (model::Statement& s : statements) {
+    if (s.source.size() < 2 || touches(s.cue, phrase)) continue;
+    const bool quoting = std::any_of(statements.begin(), statements.end(), [&](const auto& x) {
+      return touches(x.cue, phrase) && same_words(x.content, s.content);
+    });
+    const bool after = std::any_of(s.source.begin(), s.source.end(),
+                                   [&](model::Span piece) { return piece.begin >= phrase.end; });
+    if (quoting && after)
+      std::erase_if(s.source, [&](model::Span piece) { return piece.end <= phrase.begin; });
+  }
+}
+
+// Whom the nearer hand cites said what that one says, not that it says so.
+void RelayFinder::take_content(const Tokens& tokens, const Found& found,
+                               std::vector<model::Statement>& statements) const {
+  const model::Span phrase = tokens.bytes(found.first, found.last);
+  for (model::Statement& s : statements) {
+    if (!touches(s.cue, phrase) || s.source.empty() || s.source[0].begin < phrase.end) continue;
+    for (const model::Statement& nearer : statements)
+      if (&nearer != &s && !nearer.cue.empty() && !nearer.content.empty() &&
+          touches(s.content, nearer.cue[0]) && touches(s.content, nearer.content[0]) &&
+          tokens.same_sentence(tokens.range(nearer.cue[0]).first, found.first)) {
+        s.content = nearer.content;
+        break;
+      }
   }
 }
 
@@ -314,8 +363,10 @@ void RelayFinder::add(const Tokens& tokens, const NameTable& names,
     const model::Span cue = tokens.bytes(found.cue_first, found.cue_last);
     const bool known = std::any_of(statements.begin(), statements.end(),
                                    [&](const auto& s) { return touches(s.cue, cue); });
-    if (known) part(tokens, found, statements);
-    if (known && found.kind == "citing") turn(tokens, found, statements);
+    const bool parted = known && part(tokens, found, statements);
+    if (known && !parted && found.kind == "citing") turn(tokens, found, statements);
+    if (known && found.kind == "citing") take_content(tokens, found, statements);
+    if (known && found.kind == "quotes") leave_quoted(tokens, found, statements);
     if (found.kind == "citing" && !known) add_citing(tokens, found, statements);
     if (found.kind == "cited by" && !known) add_cited_by(tokens, found, statements);
     if (found.kind == "quotes") add_quoted(tokens, names, found, statements);

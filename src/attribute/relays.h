@@ -38,7 +38,11 @@ class RelayFinder {
                   std::vector<model::Statement>& statements) const;
   void turn(const Tokens& tokens, const Found& found,
             std::vector<model::Statement>& statements) const;
-  void part(const Tokens& tokens, const Found& found,
+  void take_content(const Tokens& tokens, const Found& found,
+                    std::vector<model::Statement>& statements) const;
+  void leave_quoted(const Tokens& tokens, const Found& found,
+                    std::vector<model::Statement>& statements) const;
+  bool part(const Tokens& tokens, const Found& found,
             std::vector<model::Statement>& statements) const;
   int part_of(const Tokens& tokens, const model::Statement& s) const;
 
