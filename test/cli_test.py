@@ -131,5 +131,17 @@ class Trace(unittest.TestCase):
             self.assertLessEqual(max(map(len, text.splitlines())), 80)
 
 
+class Example(unittest.TestCase):
+    def test_no_claim_of_a_small_archive_mixes_its_events(self):
+        event = {}
+        for truth in (ROOT / "examples" / "truth").glob("*.json"):
+            for article in json.loads(truth.read_text(encoding="utf8"))["articles"]:
+                event[article["id"]] = truth.stem
+        trace = json.loads(run("trace", "--json", "--outlets", ROOT / "examples" / "outlets.csv", ROOT / "examples" / "archive").stdout)
+        shared = [{event[m["article"]] for m in claim["mentions"] if m["article"] in event} for claim in trace["claims"]]
+        self.assertEqual([events for events in shared if len(events) > 1], [])
+        self.assertGreater(len([events for events in shared if events]), 50)
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -31,6 +31,9 @@ constexpr std::size_t kCommonWord = 30;  // nor does such a word
 constexpr double kSmallNumber = 12;      // smaller numbers are everywhere
 constexpr double kFirstYear = 1900, kLastYear = 2100;  // so are years
 
+// In fewer articles than these, what two share may be common everywhere else: it tells less.
+constexpr float kTellingArchive = 250;
+
 using Holders = std::unordered_map<std::uint64_t, std::vector<std::uint32_t>>;
 
 void add(Holders& holders, std::uint64_t key, std::uint32_t article) {
@@ -45,14 +48,16 @@ bool tells(double number) {
 class Votes {
  public:
   explicit Votes(std::span<const model::Article> articles)
-      : articles_(articles), total_(std::log(static_cast<float>(articles.size()) + 2)) {}
+      : articles_(articles),
+        total_(std::log(static_cast<float>(articles.size()) + 2)),
+        scale_(std::max(total_, std::log(kTellingArchive))) {}
 
   void cast(Holders& holders, float weight, std::size_t common) {
     for (auto& [key, list] : holders) {
       std::sort(list.begin(), list.end());
       list.erase(std::unique(list.begin(), list.end()), list.end());
       if (list.size() < 2 || list.size() > common) continue;
-      const float rarity = 1 - std::log(static_cast<float>(list.size())) / total_;
+      const float rarity = (total_ - std::log(static_cast<float>(list.size()))) / scale_;
       const auto votes = static_cast<std::uint32_t>(weight * rarity * static_cast<float>(kOne));
       for (std::size_t i = 0; i < list.size(); ++i)
         for (std::size_t j = i + 1; j < list.size(); ++j)
@@ -73,7 +78,7 @@ class Votes {
   }
 
   std::span<const model::Article> articles_;
-  float total_;
+  float total_, scale_;
   std::unordered_map<std::uint64_t, std::uint32_t> votes_;  // of pairs of articles
 };
 
