@@ -3,7 +3,9 @@
 // hospital, the department said, and police detained 27" states two claims by two sources. The
 // idea: every byte of a sentence belongs to the innermost statement whose content covers it, or to
 // the writer, or to the words of ascription (source, cue), which state nothing. Runs of one owner
-// are cut into clauses (text/clauses.h); a clause is a unit, or one unit per figure in it.
+// are cut into clauses (text/clauses.h); a clause is a unit, or one unit per figure in it. A clause
+// of few content words ("as the crowd looked on") says little that can be compared: it goes with
+// its neighbour of the same owner, also across the words of ascription.
 // Invariant: units of one text never overlap unless they share a span and differ in the figure.
 #include "weigh/mentions.h"
 
@@ -27,6 +29,7 @@ using model::Span;
 
 constexpr int kWriter = -1;
 constexpr int kAscription = -2;
+constexpr std::size_t kFewWords = 4;  // content words; a clause of fewer is no unit of its own
 
 // Function words say nothing of what a clause states. Only the most frequent: the rest is weighed
 // by rarity.
@@ -106,32 +109,80 @@ class UnitFinder {
       const Span sentence{std::max(reading.sentences[s].begin, within.begin),
                           std::min(reading.sentences[s].end, within.end)};
       if (sentence.begin >= sentence.end) continue;
+      pieces_.clear();
       for (std::uint32_t begin = sentence.begin; begin < sentence.end;) {
         std::uint32_t end = begin;
         while (end < sentence.end && owner[end] == owner[begin]) ++end;
-        if (owner[begin] != kAscription) cut(s, begin, end, owner[begin]);
+        if (owner[begin] != kAscription) cut(begin, end, owner[begin]);
         begin = end;
       }
+      join();
+      for (const Piece& piece : pieces_) add(s, piece);
     }
   }
 
  private:
-  void cut(std::uint32_t sentence, std::uint32_t begin, std::uint32_t end, int owner) {
-    for (const auto& [from, to] : text::clauses(text_, begin, end))
-      add(sentence, {from, to}, owner);
+  // Neighbouring clauses of one sentence and one owner that are one unit.
+  struct Piece {
+    std::vector<Span> clauses;
+    int owner = kWriter;
+    std::size_t content = 0;  // content words
+    bool figure = false;
+    Span hull() const { return {clauses.front().begin, clauses.back().end}; }
+  };
+
+  void cut(std::uint32_t begin, std::uint32_t end, int owner) {
+    for (const auto& [from, to] : text::clauses(text_, begin, end)) {
+      Piece piece{{{from, to}}, owner, 0, false};
+      const std::string_view clause = piece.hull().of(text_);
+      for (const text::Word& word : text::words(clause))
+        piece.content += !function_words().contains(text::lower(word.of(clause)));
+      for (const model::Figure& figure : reading_->figures)
+        piece.figure |= model::overlap(figure.span, piece.hull()) > 0;
+      pieces_.push_back(std::move(piece));
+    }
   }
 
-  void add(std::uint32_t sentence, Span span, int owner) {
+  // What is too short to say anything alone goes with its neighbour, but never two figures: they
+  // are two claims.
+  static bool one(const Piece& a, const Piece& b) {
+    return a.owner == b.owner && !(a.figure && b.figure) &&
+           std::min(a.content, b.content) < kFewWords;
+  }
+
+  void join() {
+    std::size_t kept = 0;
+    for (std::size_t i = 1; i < pieces_.size(); ++i) {
+      Piece &last = pieces_[kept], &next = pieces_[i];
+      if (one(last, next)) {
+        last.clauses.insert(last.clauses.end(), next.clauses.begin(), next.clauses.end());
+        last.content += next.content;
+        last.figure |= next.figure;
+      } else if (++kept != i) {
+        pieces_[kept] = std::move(next);
+      }
+    }
+    if (!pieces_.empty()) pieces_.resize(kept + 1);
+  }
+
+  void add(std::uint32_t sentence, const Piece& piece) {
+    const Span span = piece.hull();
     Unit unit;
     unit.mention.article = id_;
     unit.mention.in_title = in_title_;
     unit.mention.span = span;
     unit.sentence = sentence;
-    compare_words(unit, span);
-    if (owner >= 0) ascribe(unit, static_cast<std::uint32_t>(owner));
+    for (const Span clause : piece.clauses) compare_words(unit, clause);
+    sort_unique(unit.stems);
+    sort_unique(unit.names);
+    if (piece.owner >= 0) ascribe(unit, static_cast<std::uint32_t>(piece.owner));
     std::vector<std::uint32_t> figures;
     for (std::uint32_t f = 0; f < reading_->figures.size(); ++f)
-      if (model::overlap(reading_->figures[f].span, span) > 0) figures.push_back(f);
+      for (const Span clause : piece.clauses)
+        if (model::overlap(reading_->figures[f].span, clause) > 0) {
+          figures.push_back(f);
+          break;
+        }
     if (figures.empty()) {
       if (unit.stems.size() >= (in_title_ ? 1U : 2U)) out_.push_back(std::move(unit));
       return;
@@ -173,8 +224,6 @@ class UnitFinder {
       const std::string key = text::skeleton(word.of(clause));
       if (key.size() >= 2) unit.names.push_back(base::hash64(key));
     }
-    sort_unique(unit.stems);
-    sort_unique(unit.names);
   }
 
   const model::Article& article_;
@@ -182,6 +231,7 @@ class UnitFinder {
   text::Stemmer stemmer_;
   std::vector<Unit>& out_;
   std::string_view text_;
+  std::vector<Piece> pieces_;  // of the sentence at hand
   const model::Reading* reading_ = nullptr;
   bool in_title_ = false;
 };

@@ -31,9 +31,10 @@ struct Unit {
   model::SourceKind source_kind = model::SourceKind::None;
 };
 
-// Units of all articles, by article, then title before text, then place. A clause with several
-// figures gives a unit for each. Clauses of fewer than two content words and no figure are left
-// out.
+// Units of all articles, by article, then title before text, then place. A clause of few content
+// words is joined to its neighbour in the sentence with the same owner, unless both hold figures. A
+// unit with several figures is given once for each. Fewer than two content words and no figure are
+// left out.
 std::vector<Unit> find_units(std::span<const model::Article> articles);
 
 // How certain a statement leaves its content.

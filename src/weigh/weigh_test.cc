@@ -315,6 +315,56 @@ TEST(Mentions, AClauseBelongsToItsInnermostStatement) {
   EXPECT_EQ(units[1].mention.figure->first, 27);
 }
 
+// The units of an article whose text is one sentence without statements.
+std::vector<std::string> units_of(const std::string& language, const std::string& text,
+                                  const std::vector<model::Figure>& figures = {}) {
+  model::Article article;
+  article.language_tag = language;
+  article.text = text;
+  article.reading.sentences = {{0, static_cast<std::uint32_t>(text.size())}};
+  article.reading.figures = figures;
+  const std::vector<model::Article> articles{article};
+  std::vector<std::string> out;
+  for (const Unit& unit : find_units(articles))
+    out.emplace_back(unit.mention.span.of(articles[0].text));
+  return out;
+}
+
+TEST(Mentions, AShortClauseGoesWithItsNeighbour) {
+  const std::vector<std::pair<std::string, std::string>> sentences{
+      {"en", "The old granary on the quay burnt down overnight, as they were all asleep"},
+      {"fr", "Le vieux grenier du quai a entièrement brûlé cette nuit, alors que tous dormaient"},
+      {"ru", "Старый амбар на набережной полностью сгорел ночью, когда они все уже спали"}};
+  for (const auto& [language, text] : sentences)
+    EXPECT_EQ(units_of(language, text), std::vector<std::string>{text});
+}
+
+TEST(Mentions, ALongClauseStandsAlone) {
+  const std::vector<std::pair<std::string, std::string>> sentences{
+      {"en", "The old granary burnt down overnight, and divers searched the flooded cellar"},
+      {"fr", "Le vieux grenier a brûlé cette nuit, et des plongeurs ont fouillé la cave inondée"},
+      {"ru", "Старый амбар полностью сгорел ночью, а водолазы обыскали затопленный подвал школы"}};
+  for (const auto& [language, text] : sentences)
+    EXPECT_EQ(units_of(language, text).size(), 2U) << language;
+}
+
+TEST(Mentions, TwoFiguresAreNotJoinedHoweverShort) {
+  const std::vector<std::pair<std::string, std::string>> sentences{
+      {"en", "Some 7 were hurt there, and the police held 9"},
+      {"fr", "On compte ici 7 blessés, et la police tient 9 hommes"},
+      {"ru", "Там было всего 7 раненых, и ещё были взяты 9"}};
+  for (const auto& [language, text] : sentences) {
+    std::vector<model::Figure> figures(2);
+    for (int f = 0; f < 2; ++f) {
+      const auto at = static_cast<std::uint32_t>(text.find(f == 0 ? '7' : '9'));
+      figures[static_cast<std::size_t>(f)].span = {at, at + 1};
+      figures[static_cast<std::size_t>(f)].low = figures[static_cast<std::size_t>(f)].high =
+          f == 0 ? 7 : 9;
+    }
+    EXPECT_EQ(units_of(language, text, figures).size(), 2U) << language;
+  }
+}
+
 TEST(Sources, PeopleAcrossScripts) {
   const Institutions institutions = Institutions::load();
   const auto person = [&](const char* name) {
