@@ -29,7 +29,7 @@ std::string_view word(std::string_view key, std::string_view language) {
       {"independent origins", "sources primaires indépendantes", "независимых первоисточников"},
       {"independent origin", "source primaire indépendante", "независимый первоисточник"},
       {"first seen", "vu d'abord", "впервые"},
-      {"depends on", "dépend de", "зависит от"},
+      {"depends on", "reste à savoir", "зависит от того"},
       {"origins", "sources primaires", "первоисточники"},
       {"mentions", "mentions", "упоминания"},
       {"drift", "dérive", "дрейф"},

@@ -34,7 +34,7 @@ const WORDS = {
   "time unknown": ["time unknown", "date inconnue", "время неизвестно"],
   "range": ["between {low} and {high}", "entre {low} et {high}", "от {low} до {high}"],
   "range firm": ["no wider range found", "pas de fourchette plus large", "без разброса"],
-  "depends": ["The count depends on", "Le compte dépend de", "Счёт зависит от"],
+  "depends": ["The count depends on", "Le compte dépend de cette question :", "Счёт зависит от того,"],
   "who": ["Who they are", "Qui sont-elles", "Кто они"],
   "who note": ["Where the chains end; the receipts say why each is counted, and why others are not.", "Où les chaînes aboutissent ; les justificatifs disent pourquoi chacune compte.", "Где кончаются цепочки; обоснования говорят, почему каждый из них посчитан."],
   "not counted": ["Not counted: they state it without saying how they know", "Non comptées : elles l’affirment sans dire d’où elles le savent", "Не посчитаны: утверждают, не говоря, откуда знают"],
