@@ -3,11 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <sstream>
 
-#include "base/data_path.h"
-#include "base/file.h"
-#include "base/result.h"
+#include "base/tsv.h"
 #include "text/fold.h"
 #include "text/words.h"
 
@@ -33,28 +30,17 @@ std::string sentence_around(const Unit& unit, const model::Article& article) {
 }  // namespace
 
 DoubtWords DoubtWords::load() {
-  const std::string path = base::data_path("data/lexicon/doubt.tsv");
-  std::istringstream lines(base::read_file(path));
   DoubtWords out;
-  std::size_t number = 0;
-  for (std::string line; std::getline(lines, line);) {
-    ++number;
-    if (line.empty() || line.front() == '#') continue;
-    const std::size_t first = line.find('\t'), second = line.find('\t', first + 1);
-    if (first == std::string::npos || second == std::string::npos)
-      throw base::Failure("line " + std::to_string(number) + " has not three columns", path,
-                          "mend the line");
-    const std::string kind = line.substr(0, first);
-    std::vector<std::string>* list = kind == "unknown"  ? &out.unknown_
-                                     : kind == "denial" ? &out.denial_
-                                     : kind == "hedge"  ? &out.hedge_
-                                                        : nullptr;
-    if (list == nullptr)
-      throw base::Failure("line " + std::to_string(number) + ": \"" + kind + "\" is no kind", path,
-                          "mend the line");
-    const std::string phrase = text::fold(line.substr(second + 1));
-    list->push_back(kind == "hedge" ? " " + phrase : phrase);
-  }
+  base::read_tsv("data/lexicon/doubt.tsv", [&out](const base::TsvRow& row) {
+    if (row.size() != 3) row.refuse("not `kind TAB language TAB words`");
+    std::vector<std::string>* list = row[0] == "unknown"  ? &out.unknown_
+                                     : row[0] == "denial" ? &out.denial_
+                                     : row[0] == "hedge"  ? &out.hedge_
+                                                          : nullptr;
+    if (list == nullptr) row.refuse("no such kind");
+    const std::string phrase = text::fold(row[2]);
+    list->push_back(row[0] == "hedge" ? " " + phrase : phrase);
+  });
   return out;
 }
 

@@ -11,11 +11,8 @@
 
 #include <algorithm>
 #include <map>
-#include <sstream>
 
-#include "base/data_path.h"
-#include "base/file.h"
-#include "base/result.h"
+#include "base/tsv.h"
 #include "text/fold.h"
 #include "text/words.h"
 
@@ -204,28 +201,17 @@ class Continuation {
 }  // namespace
 
 Accounts Accounts::load() {
-  const std::string path = base::data_path("data/lexicon/accounts.tsv");
-  std::istringstream lines(base::read_file(path));
   Accounts out;
-  std::size_t number = 0;
-  for (std::string line; std::getline(lines, line);) {
-    ++number;
-    if (line.empty() || line.front() == '#') continue;
-    const std::size_t first = line.find('\t'), second = line.find('\t', first + 1);
-    if (first == std::string::npos || second == std::string::npos)
-      throw base::Failure("line " + std::to_string(number) + " has not three columns", path,
-                          "mend the line");
-    const std::string language = line.substr(0, first),
-                      order = line.substr(first + 1, second - first - 1);
-    if ((language != "fr" && language != "en" && language != "ru") ||
+  base::read_tsv("data/lexicon/accounts.tsv", [&out](const base::TsvRow& row) {
+    const std::string_view language = row[0], order = row[1];
+    if (row.size() != 3 || (language != "fr" && language != "en" && language != "ru") ||
         (order != "before" && order != "after"))
-      throw base::Failure("line " + std::to_string(number) + " has no such language or order", path,
-                          "mend the line");
+      row.refuse("not `fr|en|ru TAB before|after TAB words`");
     out.phrases_[language == "fr"   ? 0
                  : language == "en" ? 1
                                     : 2]
-        .push_back({" " + text::fold(line.substr(second + 1)) + " ", order == "after"});
-  }
+        .push_back({" " + text::fold(row[2]) + " ", order == "after"});
+  });
   return out;
 }
 

@@ -17,6 +17,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/result.h"
+#include "base/tsv.h"
 #include "text/fold.h"
 #include "text/transliterate.h"
 #include "text/words.h"
@@ -50,24 +51,15 @@ bool joins_nobody(std::string_view concept_name) {
 }
 
 Institutions Institutions::load() {
-  const std::string path = base::data_path("data/lexicon/institutions.tsv");
-  std::istringstream lines(base::read_file(path));
   Institutions out;
-  std::size_t number = 0;
-  for (std::string line; std::getline(lines, line);) {
-    ++number;
-    if (line.empty() || line.front() == '#') continue;
-    const std::size_t first = line.find('\t'), second = line.find('\t', first + 1);
-    if (first == std::string::npos || second == std::string::npos)
-      throw base::Failure("line " + std::to_string(number) + " has not three columns", path,
-                          "mend the line");
-    const std::string name = line.substr(0, first);
-    auto found = std::find(out.names_.begin(), out.names_.end(), name);
-    if (found == out.names_.end()) found = out.names_.insert(out.names_.end(), name);
+  base::read_tsv("data/lexicon/institutions.tsv", [&out](const base::TsvRow& row) {
+    if (row.size() != 3) row.refuse("not `concept TAB language TAB beginnings of words`");
+    auto found = std::find(out.names_.begin(), out.names_.end(), row[0]);
+    if (found == out.names_.end()) found = out.names_.insert(found, std::string(row[0]));
     const auto id = static_cast<std::uint8_t>(found - out.names_.begin());
-    std::istringstream words(line.substr(second + 1));
+    std::istringstream words{std::string(row[2])};
     for (std::string word; words >> word;) out.beginnings_.emplace_back(text::fold(word), id);
-  }
+  });
   std::sort(out.beginnings_.begin(), out.beginnings_.end());
   return out;
 }
