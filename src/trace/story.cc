@@ -18,6 +18,7 @@
 #include "base/data_path.h"
 #include "base/file.h"
 #include "base/result.h"
+#include "base/tsv.h"
 
 namespace hearsay::trace {
 namespace {
@@ -215,32 +216,25 @@ const RetellingModel& RetellingModel::built_in() {
   return kModel;
 }
 
-RetellingModel::RetellingModel(std::string_view tsv, std::string_view where) {
+RetellingModel::RetellingModel(std::string_view tsv, const std::string& where) {
   std::size_t known = 0;
-  for (std::size_t at = 0; at < tsv.size();) {
-    const std::size_t end = std::min(tsv.find('\n', at), tsv.size());
-    const std::string_view line = tsv.substr(at, end - at);
-    at = end + 1;
-    if (line.empty() || line.front() == '#') continue;
-    const std::size_t tab = std::min(line.find('\t'), line.size());
-    const std::string_view name = line.substr(0, tab);
+  base::read_tsv_text(tsv, where, [&](const base::TsvRow& row) {
+    const std::string_view name = row[0], number = row[1];
     double weight = 0;
-    const char* begin = line.data() + std::min(tab + 1, line.size());
-    const auto parsed = std::from_chars(begin, line.data() + line.size(), weight);
+    const auto parsed = std::from_chars(number.data(), number.data() + number.size(), weight);
     const auto feature = std::find(kStoryNames.begin(), kStoryNames.end(), name);
     if (parsed.ec != std::errc() || (feature == kStoryNames.end() && name != "none"))
-      throw base::Failure("no weight of a known feature: " + std::string(line), std::string(where),
-                          "restore the file that came with the program");
+      row.refuse("no weight of a known feature");
     if (name == "none")
       none_ = weight;
     else
       weights_[static_cast<std::size_t>(feature - kStoryNames.begin())] = weight;
     ++known;
-  }
+  });
   if (known != kStoryFeatures + 1)
     throw base::Failure(
-        std::to_string(known) + " weights, not " + std::to_string(kStoryFeatures + 1),
-        std::string(where), "restore the file that came with the program");
+        std::to_string(known) + " weights, not " + std::to_string(kStoryFeatures + 1), where,
+        "restore the file that came with the program");
 }
 
 double RetellingModel::score(const StoryFeatures& features) const {

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -32,7 +33,7 @@ class RetellingModel {
   static const RetellingModel& built_in();
   // Lines of a feature's name and its weight; "none" is what a feature of 1 weighs. `where` names
   // the file in errors.
-  RetellingModel(std::string_view tsv, std::string_view where);
+  RetellingModel(std::string_view tsv, const std::string& where);
   double score(const StoryFeatures& features) const;
 
  private:

@@ -3,11 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <sstream>
 
-#include "base/data_path.h"
-#include "base/file.h"
 #include "base/result.h"
+#include "base/tsv.h"
+#include "weigh/weights.h"
 
 namespace hearsay::weigh {
 namespace {
@@ -163,43 +162,28 @@ PairFeatures compare(const Unit& a, const Unit& b, const Rarity& rarity,
 // last `bias B`; separated by tabs, in the order of PairFeatures::kNames, which a line `features …`
 // repeats.
 SameClaim SameClaim::load() {
-  const std::string path = base::data_path("data/weigh/same_claim.tsv");
-  std::istringstream lines(base::read_file(path));
   SameClaim model;
   bool named = false;
-  for (std::string line; std::getline(lines, line);) {
-    std::istringstream fields(line);
-    std::string kind;
-    if (!(fields >> kind) || kind.front() == '#') continue;
-    const auto fail = [&] {
-      throw base::Failure("not what this version reads at \"" + line.substr(0, 40) + "\"", path,
-                          "make it anew with learn/weigh/train.py");
-    };
-    if (kind == "features") {
-      for (const std::string_view expected : PairFeatures::kNames) {
-        std::string name;
-        if (!(fields >> name) || name != expected) fail();
-      }
-      named = true;
-    } else if (kind == "threshold") {
-      if (!(fields >> model.threshold_)) fail();
-    } else if (kind == "bias") {
-      if (!(fields >> model.output_bias_)) fail();
-    } else if (kind == "neuron") {
-      float output = 0, bias = 0;
-      std::array<float, PairFeatures::kCount> weights{};
-      if (!(fields >> output >> bias)) fail();
-      for (float& weight : weights)
-        if (!(fields >> weight)) fail();
-      model.output_.push_back(output);
-      model.hidden_bias_.push_back(bias);
-      model.hidden_.push_back(weights);
-    } else {
-      fail();
-    }
-  }
+  const std::string path =
+      base::read_tsv("data/weigh/same_claim.tsv", [&](const base::TsvRow& row) {
+        const std::string_view kind = row[0];
+        if (kind == "features") {
+          expect_names(row, PairFeatures::kNames);
+          named = true;
+        } else if (kind == "threshold") {
+          model.threshold_ = number_in(row, 1);
+        } else if (kind == "bias") {
+          model.output_bias_ = number_in(row, 1);
+        } else if (kind == "neuron") {
+          model.output_.push_back(number_in(row, 1));
+          model.hidden_bias_.push_back(number_in(row, 2));
+          read_numbers(row, 3, model.hidden_.emplace_back());
+        } else {
+          refuse_weights(row);
+        }
+      });
   if (!named || model.hidden_.empty())
-    throw base::Failure("no weights in it", path, "make it anew with learn/weigh/train.py");
+    throw base::Failure("no weights in it", path, kWeightsAdvice);
   return model;
 }
 

@@ -10,17 +10,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <sstream>
 
-#include "base/data_path.h"
-#include "base/file.h"
 #include "base/hash.h"
 #include "base/result.h"
+#include "base/tsv.h"
 #include "model/bilingual.h"
 #include "text/fold.h"
 #include "text/stem.h"
 #include "text/transliterate.h"
 #include "text/words.h"
+#include "weigh/weights.h"
 
 namespace hearsay::weigh {
 namespace {
@@ -233,38 +232,26 @@ OriginFeatures Cast::compare(const Member& a, const Member& b, const Alignment& 
 
 // The file: `features …` (the names, in order), `weights …`, `bias B`, `threshold T`, tabs between.
 SameOrigin SameOrigin::load() {
-  const std::string path = base::data_path("data/weigh/same_origin.tsv");
-  std::istringstream lines(base::read_file(path));
   SameOrigin model;
   bool named = false, weighed = false;
-  for (std::string line; std::getline(lines, line);) {
-    std::istringstream fields(line);
-    std::string kind;
-    if (!(fields >> kind) || kind.front() == '#') continue;
-    const auto fail = [&] {
-      throw base::Failure("not what this version reads at \"" + line.substr(0, 40) + "\"", path,
-                          "make it anew with learn/weigh/train_origin.py");
-    };
-    if (kind == "features") {
-      for (const std::string_view expected : OriginFeatures::kNames) {
-        std::string name;
-        if (!(fields >> name) || name != expected) fail();
-      }
-      named = true;
-    } else if (kind == "weights") {
-      for (float& weight : model.weights_)
-        if (!(fields >> weight)) fail();
-      weighed = true;
-    } else if (kind == "bias") {
-      if (!(fields >> model.bias_)) fail();
-    } else if (kind == "threshold") {
-      if (!(fields >> model.threshold_)) fail();
-    } else {
-      fail();
-    }
-  }
-  if (!named || !weighed)
-    throw base::Failure("no weights in it", path, "make it anew with learn/weigh/train_origin.py");
+  const std::string path =
+      base::read_tsv("data/weigh/same_origin.tsv", [&](const base::TsvRow& row) {
+        const std::string_view kind = row[0];
+        if (kind == "features") {
+          expect_names(row, OriginFeatures::kNames);
+          named = true;
+        } else if (kind == "weights") {
+          read_numbers(row, 1, model.weights_);
+          weighed = true;
+        } else if (kind == "bias") {
+          model.bias_ = number_in(row, 1);
+        } else if (kind == "threshold") {
+          model.threshold_ = number_in(row, 1);
+        } else {
+          refuse_weights(row);
+        }
+      });
+  if (!named || !weighed) throw base::Failure("no weights in it", path, kWeightsAdvice);
   return model;
 }
 

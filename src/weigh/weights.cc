@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "weigh/weights.h"
+
+#include <charconv>
+#include <string>
+#include <system_error>
+
+namespace hearsay::weigh {
+
+void refuse_weights(const base::TsvRow& row) {
+  row.refuse(std::string("not what this version reads; ") + kWeightsAdvice);
+}
+
+float number_in(const base::TsvRow& row, std::size_t cell) {
+  const std::string_view text = row[cell];
+  float value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) refuse_weights(row);
+  return value;
+}
+
+void read_numbers(const base::TsvRow& row, std::size_t first, std::span<float> out) {
+  if (row.size() != first + out.size()) refuse_weights(row);
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = number_in(row, first + i);
+}
+
+void expect_names(const base::TsvRow& row, std::span<const std::string_view> names) {
+  if (row.size() != names.size() + 1) refuse_weights(row);
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (row[i + 1] != names[i]) refuse_weights(row);
+}
+
+}  // namespace hearsay::weigh
