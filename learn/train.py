@@ -40,7 +40,6 @@ class Stage:
     rate: float
     start: str | None = None     # name of the stage whose weights it starts from
     vectors: float = 0.0         # weight of the two losses of sentence vectors: the full encoder's, and contrast
-    frozen: int = 0              # lowest layers that are left as they are
 
 
 STAGES = {
@@ -228,12 +227,6 @@ def run(reader, stage, sets, teacher, rows, save, worker, workers, minutes=0):
     queue = batches.one_pass()
     steps, pieces = int(len(queue) * stage.passes), batches.pieces(queue)
     print(f"{pieces} pieces a pass, {len(queue)} batches, {steps} steps", file=log, flush=True)
-    for layer in reader.encoder.layers[:stage.frozen]:
-        layer.requires_grad_(False)
-    if stage.frozen:
-        for part in (reader.encoder.position, reader.encoder.norm):
-            part.requires_grad_(False)
-        reader.encoder.style.requires_grad_(False)
     optimise = optimiser(reader, stage.rate)
     parameters = [p for p in reader.parameters() if p.requires_grad]
     began, seen, total, apart = time.time(), 0, np.zeros(5), random.Random(SEED + 1 + worker)

@@ -12,12 +12,9 @@
 #include <map>
 #include <sstream>
 
-#include "base/file.h"
-#include "engine/hearsay.h"
+#include "archive.h"
 #include "model/names.h"
-#include "model/outlets.h"
 #include "text/code_points.h"
-#include "trace/trace.h"
 #include "weigh/continuation.h"
 #include "weigh/outlet_index.h"
 #include "weigh/same_origin.h"
@@ -111,15 +108,7 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "usage: weigh_origins ARCHIVE.jsonl OUTLETS.csv TRUTH.tsv > PAIRS.tsv\n");
     return 2;
   }
-  hearsay::Options options;
-  options.outlets_file = argv[2];
-  Engine engine(options);
-  const std::vector<std::string> inputs{argv[1]};
-  std::vector<model::Article> articles;
-  engine.read(inputs, [&](model::Article&& article) { articles.push_back(std::move(article)); });
-  model::OutletTable outlets = model::OutletTable::built_in();
-  outlets.add(model::OutletTable::from_csv(base::read_file(argv[2]), argv[2]));
-  const auto links = trace::trace_links(articles, outlets, {});
+  const auto [articles, outlets, links] = read_archive(argv[1], argv[2]);
   const weigh::Alignment alignment(articles, links);
   const auto institutions = weigh::Institutions::load();
   const auto plurals = weigh::Plurals::load();

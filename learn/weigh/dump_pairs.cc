@@ -12,11 +12,8 @@
 #include <fstream>
 #include <iostream>
 
-#include "base/file.h"
-#include "engine/hearsay.h"
-#include "model/outlets.h"
+#include "archive.h"
 #include "text/code_points.h"
-#include "trace/trace.h"
 #include "weigh/claims.h"
 #include "weigh/events.h"
 #include "weigh/vectors.h"
@@ -49,16 +46,7 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "usage: weigh_pairs ARCHIVE.jsonl OUTLETS.csv UNITS.tsv PAIRS.bin\n");
     return 2;
   }
-  hearsay::Options options;
-  options.outlets_file = argv[2];
-  options.links_only = false;
-  Engine engine(options);
-  const std::vector<std::string> inputs{argv[1]};
-  std::vector<model::Article> articles;
-  engine.read(inputs, [&](model::Article&& article) { articles.push_back(std::move(article)); });
-  model::OutletTable outlets = model::OutletTable::built_in();
-  outlets.add(model::OutletTable::from_csv(base::read_file(argv[2]), argv[2]));
-  const auto links = trace::trace_links(articles, outlets, {});
+  const auto [articles, outlets, links] = read_archive(argv[1], argv[2]);
   const weigh::Alignment alignment(articles, links);
   const auto units = weigh::find_units(articles);
   const weigh::Rarity rarity(units);
