@@ -50,7 +50,7 @@ std::map<std::string, std::uint64_t> Outcome::by_kind() const {
 
 struct Engine::Parts {
   explicit Parts(Options given)
-      : options(std::move(given)), outlets(load_outlets(options.outlets_file)), parser(outlets) {
+      : options(std::move(given)), outlets(load_outlets(options.outlets_file)), parser(outlets, {.sentences = !options.links_only}) {
     if (options.statements && !options.links_only)
       attributor.emplace(attribute::Attributor::load(outlets));
     if (!options.decisions_file.empty())

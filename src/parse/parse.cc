@@ -253,7 +253,7 @@ base::Result<Article> Parser::parse(const Record& record, base::Stats* stats) co
   mark_repeats(article);
   set_dates(record, parts_->outlets, article);
   set_language(record, article);
-  set_sentences(article);
+  if (parts_->options.sentences) set_sentences(article);
   set_id(record, article);
   return result;
 }
