@@ -23,31 +23,61 @@ namespace {
 constexpr std::size_t kColumn = 1024;
 constexpr std::size_t kBlocks = kColumn / 64;
 
+// Where the words of one column stand: a bit row for each distinct word, found by hash. Kept from
+// one column to the next, so that no memory is asked for.
+class MatchRows {
+ public:
+  // REQUIRES: words.size() <= kColumn.
+  void fill(std::span<const std::uint32_t> words) {
+    blocks_ = (words.size() + 63) / 64;
+    slots_.fill(0);
+    words_.clear();
+    rows_.clear();
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      std::uint16_t& slot = slot_of(words[i]);
+      if (slot == 0) {
+        words_.push_back(words[i]);
+        rows_.resize(rows_.size() + blocks_, 0);
+        slot = static_cast<std::uint16_t>(words_.size());
+      }
+      rows_[(slot - 1U) * blocks_ + i / 64] |= std::uint64_t{1} << (i % 64);
+    }
+  }
+  std::size_t blocks() const { return blocks_; }
+  // nullptr when the word does not stand there.
+  const std::uint64_t* of(std::uint32_t word) {
+    const std::uint16_t slot = slot_of(word);
+    return slot == 0 ? nullptr : &rows_[(slot - 1U) * blocks_];
+  }
+
+ private:
+  static constexpr std::size_t kSlots = 4 * kColumn;
+  std::uint16_t& slot_of(std::uint32_t word) {
+    std::size_t at = word % kSlots;
+    while (slots_[at] != 0 && words_[slots_[at] - 1U] != word) at = (at + 1) % kSlots;
+    return slots_[at];
+  }
+
+  std::array<std::uint16_t, kSlots> slots_{};  // 0, or one more than the number of the word
+  std::vector<std::uint32_t> words_;
+  std::vector<std::uint64_t> rows_;
+  std::size_t blocks_ = 0;
+};
+
 // One column of the table: `a` has at most kColumn words. `carry` has one bit a word of b: what the
 // column before hands over, replaced by what this one hands on.
 std::uint32_t column(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b,
                      std::vector<std::uint8_t>& carry) {
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> places(a.size());
-  for (std::uint32_t i = 0; i < a.size(); ++i) places[i] = {a[i], i};
-  std::sort(places.begin(), places.end());
-  std::vector<std::uint32_t> words;
-  std::vector<std::array<std::uint64_t, kBlocks>> matches;
-  for (const auto& [word, place] : places) {
-    if (words.empty() || words.back() != word) {
-      words.push_back(word);
-      matches.emplace_back().fill(0);
-    }
-    matches.back()[place / 64] |= std::uint64_t{1} << (place % 64);
-  }
-  const std::size_t blocks = (a.size() + 63) / 64;
+  static thread_local MatchRows matches;
+  matches.fill(a);
+  const std::size_t blocks = matches.blocks();
   std::array<std::uint64_t, kBlocks> row{};
   row.fill(~std::uint64_t{0});
   static constexpr std::array<std::uint64_t, kBlocks> kNone{};
   for (std::size_t j = 0; j < b.size(); ++j) {
-    const auto found = std::lower_bound(words.begin(), words.end(), b[j]);
-    const bool known = found != words.end() && *found == b[j];
-    if (!known && carry[j] == 0) continue;
-    const auto& match = known ? matches[static_cast<std::size_t>(found - words.begin())] : kNone;
+    const std::uint64_t* match = matches.of(b[j]);
+    if (match == nullptr && carry[j] == 0) continue;
+    if (match == nullptr) match = kNone.data();
     std::uint64_t add = carry[j];
     for (std::size_t k = 0; k < blocks; ++k) {
       const std::uint64_t both = row[k] & match[k];
@@ -181,9 +211,19 @@ void add_edits(const std::vector<Run>& stretch, const Digest& from, const Digest
 }  // namespace
 
 std::uint32_t common_in_order(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) {
+  // What both begin or end with is in some longest subsequence: the table need not be that large.
+  const auto least = [&] { return std::min(a.size(), b.size()); };
+  std::size_t ends = 0;
+  while (ends < least() && a[ends] == b[ends]) ++ends;
+  a = a.subspan(ends);
+  b = b.subspan(ends);
+  auto common = static_cast<std::uint32_t>(ends);
+  for (ends = 0; ends < least() && a[a.size() - ends - 1] == b[b.size() - ends - 1];) ++ends;
+  a = a.first(a.size() - ends);
+  b = b.first(b.size() - ends);
+  common += static_cast<std::uint32_t>(ends);
   if (a.size() > b.size()) std::swap(a, b);
   std::vector<std::uint8_t> carry(b.size(), 0);
-  std::uint32_t common = 0;
   // A short last column must be the first: the carry leaves a column at its 64-word edge.
   const std::size_t whole = a.size() / 64 * 64;
   for (std::size_t at = 0; at < whole; at += kColumn)

@@ -17,6 +17,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <optional>
 #include <unordered_set>
 
 namespace hearsay::trace {
@@ -29,6 +31,9 @@ constexpr std::size_t kFewTexts = 24;  // fewer than this are never boilerplate
 constexpr std::size_t kMostUndated = 400;
 constexpr std::size_t kMostRare = 300;     // articles that share a key that still counts as rare
 constexpr std::size_t kMostPartners = 60;  // of one article and key, nearest in time
+constexpr std::int64_t kSameDays = std::int64_t{4} * 86400;  // of two reports of one event
+constexpr std::uint32_t kManyKeys =
+    6;  // shared by two that only their words can show to be related
 constexpr double kTextsPerOutlet = 6;
 constexpr std::int64_t kBurst = std::int64_t{45} * 86400;
 
@@ -38,12 +43,12 @@ void each_group(SegmentSorter<Posting>& postings, Visit&& visit) {
   std::vector<std::uint32_t> group;
   std::uint64_t key = 0;
   postings.drain([&](const Posting& posting) {
-    if (!group.empty() && posting.key != key) {
+    if (!group.empty() && posting.key() != key) {
       visit(key, group);
       group.clear();
     }
-    key = posting.key;
-    if (group.empty() || group.back() != posting.article) group.push_back(posting.article);
+    key = posting.key();
+    if (group.empty() || group.back() != posting.article()) group.push_back(posting.article());
   });
   if (!group.empty()) visit(key, group);
 }
@@ -79,9 +84,86 @@ void each_pair(SegmentSorter<Vote>& votes, Visit&& visit) {
   if (count > 0) visit(pair, count);
 }
 
+// Of each article the best partners in each language that the archive has.
+class BestPartners {
+ public:
+  BestPartners(std::span<const Card> cards, std::uint32_t most) : cards_(cards), most_(most) {
+    for (const Card& card : cards) {
+      if (card.language >= slots_.size()) slots_.resize(card.language + 1U);
+      if (!slots_[card.language]) slots_[card.language] = languages_++;
+    }
+    partners_.resize(cards.size() * languages_ * most_);
+    counts_.resize(cards.size() * languages_);
+  }
+
+  // REQUIRES: pairs come ascending.
+  void offer(const Pair& pair, bool worth) {
+    offer(pair.first, pair.second, pair.weight, worth);
+    offer(pair.second, pair.first, pair.weight, worth);
+  }
+
+  // The pairs that either side has among its best and that are worth it, ascending.
+  std::vector<Pair> pairs() const {
+    std::vector<Pair> out;
+    for (std::uint32_t article = 0; article < cards_.size(); ++article)
+      for (std::size_t list = article * languages_; list < (article + 1U) * languages_; ++list)
+        for (std::size_t p = list * most_; p < list * most_ + counts_[list]; ++p) {
+          const Partner& partner = partners_[p];
+          if (partner.worth != 0)
+            out.push_back({std::min<std::uint32_t>(article, partner.article),
+                           std::max<std::uint32_t>(article, partner.article), partner.weight, 0});
+        }
+    tbb::parallel_sort(out.begin(), out.end());
+    const auto same = [](const Pair& a, const Pair& b) { return !(a < b) && !(b < a); };
+    out.erase(std::unique(out.begin(), out.end(), same), out.end());
+    return out;
+  }
+
+ private:
+  struct Partner {
+    float weight = 0;
+    std::uint32_t article : 31 = 0;
+    std::uint32_t worth : 1 = 0;
+    bool before(const Partner& other) const {
+      return weight != other.weight ? weight > other.weight : article < other.article;
+    }
+  };
+
+  void offer(std::uint32_t article, std::uint32_t other, float weight, bool worth) {
+    const std::size_t list = article * languages_ + *slots_[cards_[other].language];
+    const auto first = partners_.begin() + static_cast<std::ptrdiff_t>(list * most_);
+    Partner partner;
+    partner.weight = weight;
+    partner.article = other & 0x7FFFFFFFU;
+    partner.worth = worth ? 1 : 0;
+    auto place = first + counts_[list];
+    if (counts_[list] == most_) {
+      if (!partner.before(*--place)) return;
+    } else {
+      ++counts_[list];
+    }
+    for (; place != first && partner.before(*(place - 1)); --place) *place = *(place - 1);
+    *place = partner;
+  }
+
+  std::span<const Card> cards_;
+  std::size_t most_;
+  std::size_t languages_ = 0;
+  std::vector<std::optional<std::size_t>> slots_;  // by language
+  std::vector<Partner> partners_;                  // most_ places for each article and language
+  std::vector<std::uint32_t> counts_;              // of these used
+};
+
 bool within(const Card& a, const Card& b, std::int64_t window) {
   if (!a.dated || !b.dated) return true;
   return a.earliest - b.latest <= window && b.earliest - a.latest <= window;
+}
+
+// Two that share rare keys but no run of words are related if the one retells the other, which is
+// judged only within days, or translates it; or else so much alike that they share many keys.
+bool worth_comparing(const Card& a, const Card& b, std::uint32_t keys) {
+  if (a.language != b.language || keys >= kManyKeys) return true;
+  return a.dated && b.dated && std::abs(a.earliest - b.earliest) <= kSameDays;
 }
 
 }  // namespace
@@ -151,41 +233,11 @@ std::vector<Pair> join_rare(SegmentSorter<Posting>& postings, std::span<const Ca
       }
     }
   });
-  std::vector<Pair> pairs;
+  BestPartners best(cards, most);
   each_pair(votes, [&](const Pair& pair, std::uint32_t count) {
-    if (count >= 2) pairs.push_back(pair);
+    if (count >= 2) best.offer(pair, worth_comparing(cards[pair.first], cards[pair.second], count));
   });
-  // Of each article and language of the partner the best ones; a pair stays when either side keeps
-  // it.
-  struct Half {
-    std::uint32_t article;
-    std::uint16_t language;
-    float weight;
-    std::uint32_t pair;
-  };
-  std::vector<Half> halves;
-  halves.reserve(pairs.size() * 2);
-  for (std::uint32_t p = 0; p < pairs.size(); ++p) {
-    halves.push_back({pairs[p].first, cards[pairs[p].second].language, pairs[p].weight, p});
-    halves.push_back({pairs[p].second, cards[pairs[p].first].language, pairs[p].weight, p});
-  }
-  tbb::parallel_sort(halves.begin(), halves.end(), [](const Half& a, const Half& b) {
-    if (a.article != b.article) return a.article < b.article;
-    if (a.language != b.language) return a.language < b.language;
-    return a.weight != b.weight ? a.weight > b.weight : a.pair < b.pair;
-  });
-  std::vector<char> kept(pairs.size(), 0);
-  for (std::size_t i = 0, rank = 0; i < halves.size(); ++i) {
-    rank = i > 0 && halves[i].article == halves[i - 1].article &&
-                   halves[i].language == halves[i - 1].language
-               ? rank + 1
-               : 0;
-    if (rank < most) kept[halves[i].pair] = 1;
-  }
-  std::vector<Pair> out;
-  for (std::size_t p = 0; p < pairs.size(); ++p)
-    if (kept[p] != 0) out.push_back(pairs[p]);
-  return out;
+  return best.pairs();
 }
 
 }  // namespace hearsay::trace

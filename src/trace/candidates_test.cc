@@ -5,6 +5,7 @@
 
 #include <map>
 #include <random>
+#include <utility>
 
 namespace hearsay::trace {
 namespace {
@@ -79,11 +80,39 @@ TEST(JoinFingerprints, AHundredThousandHoldersGiveLinearlyManyPairs) {
 TEST(JoinRare, KeepsTheBestWithinTheWindow) {
   auto all = cards(4, 4, 5 * kDay);
   SegmentSorter<Posting> postings("", std::uint64_t{1} << 20);
-  for (std::uint64_t key = 0; key < 3; ++key)
+  for (std::uint64_t key = 0; key < 6; ++key)
     for (std::uint32_t article = 0; article < 4; ++article) postings.add({key, article});
   const auto pairs = join_rare(postings, all, 12, 6 * kDay, {});
   ASSERT_EQ(pairs.size(), 3U);  // neighbours only
   for (const Pair& pair : pairs) EXPECT_EQ(pair.second, pair.first + 1);
+}
+
+std::vector<std::pair<std::uint32_t, std::uint32_t>> rare_pairs(const std::vector<Card>& all,
+                                                                std::uint32_t keys,
+                                                                std::uint32_t most = 12) {
+  SegmentSorter<Posting> postings("", std::uint64_t{1} << 20);
+  for (std::uint64_t key = 0; key < keys; ++key)
+    for (std::uint32_t article = 0; article < all.size(); ++article) postings.add({key, article});
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> out;
+  for (const Pair& pair : join_rare(postings, all, most, 60 * kDay, {}))
+    out.emplace_back(pair.first, pair.second);
+  return out;
+}
+
+TEST(JoinRare, FewKeysAreEnoughWithinDaysOrAcrossLanguages) {
+  auto all = cards(2, 2, 10 * kDay);
+  EXPECT_TRUE(rare_pairs(all, 3).empty());
+  EXPECT_EQ(rare_pairs(all, 6).size(), 1U);
+  EXPECT_EQ(rare_pairs(cards(2, 2, 3 * kDay), 3).size(), 1U);
+  all[1].language = 1;
+  EXPECT_EQ(rare_pairs(all, 3).size(), 1U);
+}
+
+TEST(JoinRare, KeepsAPairThatEitherSideHasAmongItsBest) {
+  // All share the same keys: each keeps the first `most` others.
+  const auto kept = rare_pairs(cards(5, 5, 60), 3, 1);
+  EXPECT_EQ(kept,
+            (std::vector<std::pair<std::uint32_t, std::uint32_t>>{{0, 1}, {0, 2}, {0, 3}, {0, 4}}));
 }
 
 }  // namespace

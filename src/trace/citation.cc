@@ -54,7 +54,7 @@ bool inside_passage(const model::Link& link, model::Span span) {
 
 }  // namespace
 
-std::vector<model::Link> find_citations(std::span<const model::Article> articles,
+std::vector<model::Link> find_citations(const model::Articles& articles,
                                         std::span<const std::uint32_t> order,
                                         std::span<const Card> cards,
                                         std::span<const Standing> standings,
@@ -70,10 +70,10 @@ std::vector<model::Link> find_citations(std::span<const model::Article> articles
 
   std::vector<model::Link> out;
   TermReader reader(knowledge);
+  model::Article citing, tried_one;
   for (std::uint32_t p = 0; p < cards.size(); ++p) {
     std::map<std::uint32_t, model::Link> found;  // by cited position
     std::optional<Sketch> sketch;
-    const model::Article& article = articles[order[p]];
     for (const OutletMention& mention : standings[p].mentions) {
       if (mention.place != MentionPlace::Sentence) continue;
       const bool own = mention.outlet == cards[p].outlet;
@@ -85,7 +85,10 @@ std::vector<model::Link> find_citations(std::span<const model::Article> articles
       bool inherited = false;
       for (const model::Link* link : links) inherited |= inside_passage(*link, mention.span);
       if (inherited) continue;
-      if (!sketch) sketch = reader.sketch(article, digest(article));
+      if (!sketch) {
+        const model::Article& article = articles.get(model::ArticleId{order[p]}, citing);
+        sketch = reader.sketch(article, digest(article));
+      }
       const Sketch place = around(*sketch, mention.span);
       // Nearest in time first.
       std::vector<std::uint32_t> tried;
@@ -105,7 +108,7 @@ std::vector<model::Link> find_citations(std::span<const model::Article> articles
       double best = 0;
       std::optional<std::uint32_t> cited;
       for (const std::uint32_t q : tried) {
-        const model::Article& other = articles[order[q]];
+        const model::Article& other = articles.get(model::ArticleId{order[q]}, tried_one);
         Sketch theirs_sketch = reader.sketch(other, digest(other));
         index(theirs_sketch);
         const double whole = cover(*sketch, theirs_sketch, knowledge).anywhere;

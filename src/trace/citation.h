@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "model/article.h"
+#include "model/articles.h"
 #include "model/trace.h"
 #include "trace/candidates.h"
 #include "trace/lineage.h"
@@ -18,7 +18,7 @@ namespace hearsay::trace {
 // Links of kind cites. `order` maps positions (of cards and standings) to indices of articles;
 // `derived` are the links found so far: what stands in a copied passage is the ancestor's citation,
 // not the copy's.
-std::vector<model::Link> find_citations(std::span<const model::Article> articles,
+std::vector<model::Link> find_citations(const model::Articles& articles,
                                         std::span<const std::uint32_t> order,
                                         std::span<const Card> cards,
                                         std::span<const Standing> standings,

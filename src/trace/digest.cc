@@ -81,7 +81,7 @@ constexpr std::size_t kLetters = 5;
 template <typename Sink>
 class Scanner {
  public:
-  Scanner(std::string_view text, Sink& sink) : text_(text), sink_(sink) {}
+  Scanner(std::string_view text, Sink& sink) : text_(text), sink_(sink), glyphs_(table()) {}
 
   // Returns false when the sink wants no more.
   bool scan(model::Span part) {
@@ -91,7 +91,7 @@ class Scanner {
     while (at < part.end) {
       const std::size_t start = at;
       const char32_t c = text::next_code_point(text_, at);
-      const Glyph glyph = c < kTable ? table()[c] : glyph_of(c);
+      const Glyph glyph = c < kTable ? glyphs_[c] : glyph_of(c);
       if (glyph.kind == kLetter || glyph.kind == kNumber) {
         if (!word(start, at, part.end, glyph)) return false;
       } else {
@@ -120,8 +120,8 @@ class Scanner {
       behind = at;
       if (at >= end) break;
       std::size_t next = at;
-      char32_t c = text::next_code_point(text_, next);
-      glyph = c < kTable ? table()[c] : glyph_of(c);
+      const char32_t c = text::next_code_point(text_, next);
+      glyph = c < kTable ? glyphs_[c] : glyph_of(c);
       if (digit && (c == '.' || c == ',') && next < end && text_[next] >= '0' && text_[next] <= '9')
         continue_number(next, glyph);
       if (glyph.kind != kLetter && glyph.kind != kNumber) break;
@@ -141,7 +141,7 @@ class Scanner {
 
   void continue_number(std::size_t& next, Glyph& glyph) {
     const char32_t c = text::next_code_point(text_, next);
-    glyph = table()[c];
+    glyph = glyphs_[c];
   }
 
   void mark(Class kind, std::size_t at) {
@@ -171,6 +171,7 @@ class Scanner {
 
   std::string_view text_;
   Sink& sink_;
+  const std::array<Glyph, kTable>& glyphs_;
   bool fresh_ = true;    // the next word begins a sentence
   bool opened_ = false;  // the next word is the first of a quotation
   bool quoted_ = false;

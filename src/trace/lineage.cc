@@ -62,11 +62,11 @@ bool descends(const std::map<std::uint32_t, std::vector<std::uint32_t>>& parents
 struct Offer {
   std::uint32_t child;
   std::uint32_t parent;
-  const Relation* relation;
-  double certainty;    // of being related
-  double probability;  // of the direction
+  const Related* pair;
+  const Relation* relation;  // of the pair
+  double certainty;          // of being related
+  double probability;        // of the direction
   bool credited;
-  std::vector<model::Evidence> evidence;
 };
 
 bool verbatim(const Relation& relation) {
@@ -193,8 +193,7 @@ std::vector<Derivation> nearest_ancestors(std::span<const Related> pairs,
   std::vector<Offer> offers;
   OwnWords own;
   for (const Related& pair : pairs) {
-    std::vector<model::Evidence> evidence;
-    const double forward = direction(pair, cards, standings, outlets, &evidence);
+    const double forward = direction(pair, cards, standings, outlets, nullptr);
     const bool late_derives = forward >= 0.5;
     const Relation& relation = late_derives ? pair.forward : pair.backward;
     const std::uint32_t child = late_derives ? pair.late : pair.early;
@@ -204,12 +203,12 @@ std::vector<Derivation> nearest_ancestors(std::span<const Related> pairs,
     Offer offer;
     offer.child = child;
     offer.parent = late_derives ? pair.early : pair.late;
+    offer.pair = &pair;
     offer.relation = &relation;
     offer.certainty = relation.probability;
     offer.probability = late_derives ? forward : 1 - forward;
     offer.credited = credits(standings[offer.child], cards[offer.parent].outlet) &&
                      cards[offer.parent].outlet != cards[offer.child].outlet;
-    if (late_derives) offer.evidence = std::move(evidence);
     offers.push_back(std::move(offer));
   }
   std::erase_if(offers, [&own](const Offer& offer) { return only_own_words(offer, own); });
@@ -236,7 +235,8 @@ std::vector<Derivation> nearest_ancestors(std::span<const Related> pairs,
       link.probability = offer.probability;
       link.credited = offer.credited;
       link.quotation_only = offer.relation->quotation_only;
-      link.evidence = offer.evidence;
+      if (offer.child == offer.pair->late)
+        direction(*offer.pair, cards, standings, outlets, &link.evidence);
       parents[offer.child].push_back(offer.parent);
       explained |= offer.relation->explained;
       out.push_back(std::move(link));

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 
 #include "base/hash.h"
@@ -176,8 +177,7 @@ void OutletIndex::add_alias(std::string_view name, std::uint32_t outlet) {
   add_words(std::move(words), outlet, false);
 }
 
-OutletIndex::OutletIndex(const model::OutletTable& table,
-                         std::span<const model::Article> articles) {
+OutletIndex::OutletIndex(const model::OutletTable& table, const model::Articles& articles) {
   entries_.emplace_back();
   for (const model::OutletEntry& entry : table.entries()) {
     const std::uint32_t outlet =
@@ -189,16 +189,16 @@ OutletIndex::OutletIndex(const model::OutletTable& table,
   }
   // Names of outlets in the order of their spelling, so that numbers don't depend on the articles'
   // order.
-  std::vector<const model::Outlet*> learnt;
-  std::unordered_map<std::string_view, bool> seen;
-  for (const model::Article& article : articles)
-    if (article.outlet && !article.outlet->name.empty() &&
-        seen.emplace(article.outlet->name, true).second)
-      learnt.push_back(&*article.outlet);
-  std::sort(learnt.begin(), learnt.end(),
-            [](const auto* a, const auto* b) { return a->name < b->name; });
-  for (const model::Outlet* outlet : learnt)
-    add(outlet->name, outlet->owner, outlet->kind == model::OutletKind::Agency);
+  std::map<std::string, model::Outlet> learnt;
+  model::Article room;
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    const model::Article& article =
+        articles.get(model::ArticleId{static_cast<std::uint32_t>(i)}, room);
+    if (article.outlet && !article.outlet->name.empty())
+      learnt.try_emplace(article.outlet->name, *article.outlet);
+  }
+  for (const auto& [name, outlet] : learnt)
+    add(name, outlet.owner, outlet.kind == model::OutletKind::Agency);
 }
 
 std::uint32_t OutletIndex::number_of(const model::Article& article) const {

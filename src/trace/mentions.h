@@ -4,13 +4,13 @@
 #define HEARSAY_TRACE_MENTIONS_H_
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "model/article.h"
+#include "model/articles.h"
 #include "model/outlets.h"
 
 namespace hearsay::trace {
@@ -36,7 +36,7 @@ struct OutletMention {
 // construction.
 class OutletIndex {
  public:
-  OutletIndex(const model::OutletTable& table, std::span<const model::Article> articles);
+  OutletIndex(const model::OutletTable& table, const model::Articles& articles);
 
   // Number of an article's outlet; 0 when it is not known.
   std::uint32_t number_of(const model::Article& article) const;

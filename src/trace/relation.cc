@@ -165,18 +165,19 @@ Likeness measure(const Compared& late, const Compared& early, const model::Bilin
   out.deep = true;
   if (out.one_language) {
     const double least = least_common(late.sketch.language);
-    const auto bound = static_cast<double>(common_in_any_order(late.sorted, early.sorted));
-    if (2 * bound >= least * (n + m)) {
-      const double common = common_in_order(late.digest.stems, early.digest.stems);
-      out.common = 2 * common / (n + m);
-      out.kept = common / std::min(n, m);
-    }
     if (share_a_run(late.places, early.places)) {
       out.alignment = align(late.digest, early.digest, early.places);
       const double words = out.alignment.words;
       out.copied = words / n;
       out.copied_early = std::min(1.0, words / m);
       measure_runs(late, out.alignment, out);
+    }
+    // Of a copy nothing more is asked.
+    const auto bound = static_cast<double>(common_in_any_order(late.sorted, early.sorted));
+    if (out.copied < kCopied && 2 * bound >= least * (n + m)) {
+      const double common = common_in_order(late.digest.stems, early.digest.stems);
+      out.common = 2 * common / (n + m);
+      out.kept = common / std::min(n, m);
     }
     out.deep = circumstances.dated && std::abs(circumstances.days) <= kSameDays &&
                out.common < least && out.copied < kCopied && !verbatim(out);

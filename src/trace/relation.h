@@ -30,8 +30,8 @@ Compared prepare(const model::Article& article, TermReader& reader);
 struct Likeness {
   bool one_language = false;
   bool deep = false;               // the coverage was measured
-  double common = 0;               // 2 · common words in order / words of both
-  double kept = 0;                 // common words in order / words of the shorter
+  double common = 0;               // 2 · common words in order / words of both; 0 for a copy
+  double kept = 0;                 // common words in order / words of the shorter; 0 for a copy
   Alignment alignment;             // late → early; only in one language
   double copied = 0;               // share of late's words in shared passages
   double in_long_runs = 0;         // share of late's words in runs that are no turn of phrase

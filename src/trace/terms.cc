@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_set>
 
 #include "base/hash.h"
 #include "text/transliterate.h"
@@ -22,8 +21,8 @@ namespace {
 
 constexpr float kFunction = 7.6F;  // stems more frequent than this tell nothing
 constexpr float kNumberBits = 9;   // of a number of one digit; more for longer ones
-constexpr std::size_t kMostSeen = 200'000;
-constexpr std::size_t kLongSentence = 60;  // words; a list or table is cut there
+constexpr std::size_t kSeenPlaces = std::size_t{1} << 18;  // of words remembered, half of them used
+constexpr std::size_t kLongSentence = 60;                  // words; a list or table is cut there
 
 // "1,200" and "2.300" and "96,6": thousands marks go, a decimal mark becomes a point.
 std::string plain_number(std::string_view written, model::Language language) {
@@ -79,18 +78,39 @@ std::uint32_t joined(std::uint32_t value, std::uint32_t next) {
   return next == 100 || next == 1000 || (next == 20 && value == 4) ? value * next : value + next;
 }
 
+// Words that have a capital where nothing asks for one, ascending.
+std::vector<std::uint32_t> names_of(const Digest& digest) {
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t i = 0; i < digest.size(); ++i)
+    if ((digest.marks[i] & kCapital) != 0 && (digest.marks[i] & kSentenceStart) == 0)
+      out.push_back(digest.stems[i]);
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+void settle(std::vector<std::uint64_t>& keys) {
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+}
+
+void add_anchors(const Term& term, TermReader::Anchors& out) {
+  if (term.number != 0) {
+    if (term.weight > kNumberBits) out.shared.push_back(term.number);
+    return;
+  }
+  if (term.name && term.sound != 0) out.shared.push_back(term.sound);
+  if (term.weight > 4) out.own.push_back(term.stem);
+}
+
 }  // namespace
 
-TermReader::TermReader(const model::Bilingual& knowledge) : knowledge_(knowledge) {
+TermReader::TermReader(const model::Bilingual& knowledge)
+    : knowledge_(knowledge), seen_(kSeenPlaces) {
   for (const char* tag : {"", "fr", "en", "ru", ""}) stemmers_.emplace_back(tag);
 }
 
-const TermReader::Known& TermReader::known(std::string_view word, model::Language language) {
-  std::string name(word);
-  name += static_cast<char>(language);
-  const auto found = seen_.find(name);
-  if (found != seen_.end()) return found->second;
-  if (seen_.size() >= kMostSeen) seen_.clear();
+TermReader::Known TermReader::learn(std::string_view word, model::Language language) {
   Known fresh;
   const std::string stem = stemmers_[static_cast<std::size_t>(language)].stem(word);
   fresh.stem = model::Bilingual::key(language, stem);
@@ -98,32 +118,39 @@ const TermReader::Known& TermReader::known(std::string_view word, model::Languag
   fresh.numeral = knowledge_.numeral(fresh.stem);
   const std::string sound = text::skeleton(word);
   if (sound.size() >= 3) fresh.sound = base::hash64(sound, 0x736f);
-  return seen_.emplace(std::move(name), fresh).first->second;
+  return fresh;
 }
 
-Sketch TermReader::sketch(const model::Article& article, const Digest& digest) {
-  Sketch out;
-  out.language = article.language;
+// Two words of one hash in 64 bits would be taken for one another; among all words of three
+// languages that is not to be expected once.
+TermReader::Known TermReader::known(std::string_view word, model::Language language) {
+  // Not the language as the seed: short words of two seeds that are near one another may meet.
+  const std::uint64_t hash = std::max<std::uint64_t>(
+      1, base::mix64(base::hash64(word), static_cast<std::uint64_t>(language)));
+  std::size_t at = hash % kSeenPlaces;
+  while (seen_[at].word != 0 && seen_[at].word != hash) at = (at + 1) % kSeenPlaces;
+  if (seen_[at].word == hash) return seen_[at];
+  Known fresh = learn(word, language);
+  fresh.word = hash;
+  if (++seen_count_ > kSeenPlaces / 2) {
+    std::fill(seen_.begin(), seen_.end(), Known{});
+    seen_count_ = 1;
+    at = hash % kSeenPlaces;
+  }
+  return seen_[at] = fresh;
+}
+
+template <typename OnTerm, typename OnSentence>
+void TermReader::walk(const model::Article& article, const Digest& digest, OnTerm&& on_term,
+                      OnSentence&& on_sentence) {
   const std::string_view text = article.text;
-  // Words that have a capital where nothing asks for one.
-  std::unordered_set<std::uint32_t> names;
-  for (std::uint32_t i = 0; i < digest.size(); ++i)
-    if ((digest.marks[i] & kCapital) != 0 && (digest.marks[i] & kSentenceStart) == 0)
-      names.insert(digest.stems[i]);
-  auto end_sentence = [&](std::uint32_t first, std::uint32_t end) {
-    float weight = 0;
-    for (const Term& term : out.sentences.back()) weight += term.weight;
-    out.weights.push_back(weight);
-    out.weight += weight;
-    out.spans.push_back({digest.spans[first].begin, digest.spans[end - 1].end});
-  };
+  const std::vector<std::uint32_t> names = names_of(digest);
   for (std::size_t s = 0; s < digest.sentence_begin.size(); ++s) {
     std::uint32_t first = digest.sentence_begin[s];
     const std::uint32_t sentence_end = digest.sentence_end(s);
     while (first < sentence_end) {
       const auto end =
           std::min<std::uint32_t>(sentence_end, first + static_cast<std::uint32_t>(kLongSentence));
-      std::vector<Term>& terms = out.sentences.emplace_back();
       for (std::uint32_t i = first; i < end; ++i) {
         Term term;
         term.word = i;
@@ -140,15 +167,15 @@ Sketch TermReader::sketch(const model::Article& article, const Digest& digest) {
           if (!plain.empty()) {
             term.number = number_key(plain);
             term.weight = number_bits(plain);
-            terms.push_back(term);
+            on_term(term);
             continue;
           }
         }
-        const Known& entry = known(word, article.language);
+        const Known entry = known(word, article.language);
         if (entry.numeral > 1) {
           std::uint32_t value = entry.numeral;
           while (i + 1 < end) {
-            const Known& next = known(digest.spans[i + 1].of(text), article.language);
+            const Known next = known(digest.spans[i + 1].of(text), article.language);
             if (next.numeral == 0 || !joins(value, next.numeral)) break;
             value = joined(value, next.numeral);
             ++i;
@@ -156,20 +183,48 @@ Sketch TermReader::sketch(const model::Article& article, const Digest& digest) {
           const std::string plain = std::to_string(value);
           term.number = number_key(plain);
           term.weight = number_bits(plain);
-          terms.push_back(term);
+          on_term(term);
           continue;
         }
-        term.name = (digest.marks[i] & kCapital) != 0 && names.contains(digest.stems[i]);
         if (entry.bits <= kFunction) continue;
+        term.name = (digest.marks[i] & kCapital) != 0 &&
+                    std::binary_search(names.begin(), names.end(), digest.stems[i]);
         term.stem = entry.stem;
         term.sound = entry.sound;
         term.weight = entry.bits - kFunction + 1;
-        terms.push_back(term);
+        on_term(term);
       }
-      end_sentence(first, end);
+      on_sentence(first, end);
       first = end;
     }
   }
+}
+
+Sketch TermReader::sketch(const model::Article& article, const Digest& digest) {
+  Sketch out;
+  out.language = article.language;
+  std::vector<Term> terms;
+  walk(
+      article, digest, [&](const Term& term) { terms.push_back(term); },
+      [&](std::uint32_t first, std::uint32_t end) {
+        float weight = 0;
+        for (const Term& term : terms) weight += term.weight;
+        out.sentences.emplace_back(terms.begin(), terms.end());
+        out.weights.push_back(weight);
+        out.weight += weight;
+        out.spans.push_back({digest.spans[first].begin, digest.spans[end - 1].end});
+        terms.clear();
+      });
+  return out;
+}
+
+TermReader::Anchors TermReader::anchors(const model::Article& article, const Digest& digest) {
+  Anchors out;
+  walk(
+      article, digest, [&](const Term& term) { add_anchors(term, out); },
+      [](std::uint32_t, std::uint32_t) {});
+  settle(out.shared);
+  settle(out.own);
   return out;
 }
 
@@ -185,18 +240,9 @@ void index(Sketch& sketch) {
 TermReader::Anchors TermReader::anchors(const Sketch& sketch) {
   Anchors out;
   for (const auto& sentence : sketch.sentences)
-    for (const Term& term : sentence) {
-      if (term.number != 0) {
-        if (term.weight > kNumberBits) out.shared.push_back(term.number);
-      } else if (term.name && term.sound != 0) {
-        out.shared.push_back(term.sound);
-      }
-      if (term.number == 0 && term.weight > 4) out.own.push_back(term.stem);
-    }
-  for (auto* keys : {&out.shared, &out.own}) {
-    std::sort(keys->begin(), keys->end());
-    keys->erase(std::unique(keys->begin(), keys->end()), keys->end());
-  }
+    for (const Term& term : sentence) add_anchors(term, out);
+  settle(out.shared);
+  settle(out.own);
   return out;
 }
 

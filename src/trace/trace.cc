@@ -8,8 +8,10 @@
 //   lineage    directions, nearest ancestors, several parents
 //   cite       outlets named as sources, and which article of theirs is meant
 //   expand     the collapsed articles again; passages; the links
-// Memory: the articles themselves, a card and a few numbers each, the postings as far as the budget
-// allows (the rest in segments on disk), and the digests of one block of pairs.
+// Memory: of each article a card, its mentions of outlets and a few numbers; the postings and the
+// articles made ready to be compared as far as the budget allows (the rest in segments on disk, or
+// made ready again); the related pairs; the links. The texts are where the caller has them, and are
+// asked for one by one.
 #include "trace/trace.h"
 
 #include <tbb/blocked_range.h>
@@ -35,6 +37,7 @@
 #include "trace/mentions.h"
 #include "trace/origins.h"
 #include "trace/rarity.h"
+#include "trace/ready_articles.h"
 #include "trace/relation.h"
 #include "trace/story.h"
 #include "trace/terms.h"
@@ -42,11 +45,11 @@
 namespace hearsay::trace {
 namespace {
 
-constexpr std::size_t kBatch = 4096;   // articles read at a time
-constexpr std::size_t kBlock = 16384;  // pairs compared at a time
+constexpr std::size_t kBatch = 4096;  // articles read at a time
 constexpr std::uint32_t kLeastFingerprints = 2;
 constexpr std::uint32_t kMostPartners = 12;  // by rare keys, of one article in one language
 constexpr std::int64_t kWindow = std::int64_t{12} * 86400;
+constexpr double kLeastRelated = 0.3;
 constexpr double kLeastRetelling = -3;   // log odds; less can't win nor hinder
 constexpr std::size_t kMostShared = 64;  // names and numbers of an article that are posted
 constexpr std::size_t kMostOwn = 32;     // rare words
@@ -54,8 +57,8 @@ constexpr std::size_t kLeastWords = 12;  // shorter texts are not collapsed
 
 class Tracing {
  public:
-  Tracing(std::span<const model::Article> articles, const model::OutletTable& table,
-          const Options& options, base::Stats* stats)
+  Tracing(const model::Articles& articles, const model::OutletTable& table, const Options& options,
+          base::Stats* stats)
       : articles_(articles),
         options_(options),
         stats_(stats),
@@ -64,7 +67,7 @@ class Tracing {
         readers_([this] { return TermReader(knowledge_); }) {}
 
   std::vector<model::Link> links() {
-    if (articles_.empty()) return {};
+    if (articles_.size() == 0) return {};
     order();
     read();
     compare(join());
@@ -72,7 +75,9 @@ class Tracing {
   }
 
  private:
-  const model::Article& at(std::uint32_t position) const { return articles_[order_[position]]; }
+  const model::Article& at(std::uint32_t position, model::Article& room) const {
+    return articles_.get(model::ArticleId{order_[position]}, room);
+  }
 
   void order();
   void read();
@@ -81,13 +86,14 @@ class Tracing {
   std::vector<Derivation> lineage();
   void add_twins(std::vector<Derivation>& derivations);
   std::vector<model::Link> expand(std::vector<Derivation> derivations);
-  Compared compared(std::uint32_t position);
+  Circumstances circumstances_of(const Pair& pair) const;
+  std::optional<Related> related(const Pair& pair, const ReadyArticles& ready);
   void add_passages(model::Link& link);
   void judge_retelling(const Compared& late, std::uint32_t late_position, const Compared& early,
                        std::uint32_t early_position, const Likeness& likeness,
                        const Circumstances& circumstances, Relation& relation);
 
-  std::span<const model::Article> articles_;
+  const model::Articles& articles_;
   const Options& options_;
   base::Stats* stats_;
   const model::Bilingual& knowledge_;
@@ -108,43 +114,32 @@ class Tracing {
 void Tracing::order() {
   const base::ScopedTimer timer(stats_, "trace.order");
   const auto count = static_cast<std::uint32_t>(articles_.size());
-  struct Key {
-    std::int64_t earliest, latest;
-    std::uint64_t content;
-  };
-  std::vector<Key> keys(count);
+  std::vector<Card> cards(count);
+  std::vector<std::uint64_t> contents(count);
   tbb::parallel_for(std::uint32_t{0}, count, [&](std::uint32_t i) {
-    const model::Article& article = articles_[i];
-    constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
-    keys[i] = {article.published ? article.published->earliest : kNever,
-               article.published ? article.published->latest : kNever,
-               base::combine(base::hash64(article.text), base::hash64(article.id))};
+    model::Article room;
+    const model::Article& article = articles_.get(model::ArticleId{i}, room);
+    contents[i] = base::combine(base::hash64(article.text), base::hash64(article.id));
+    Card& card = cards[i];
+    card.outlet = outlets_.number_of(article);
+    card.language = static_cast<std::uint16_t>(article.language);
+    card.dated = article.published.has_value();
+    if (!card.dated) return;
+    card.earliest = article.published->earliest;
+    card.latest = article.published->latest;
   });
   order_.resize(count);
   std::iota(order_.begin(), order_.end(), 0U);
   std::sort(order_.begin(), order_.end(), [&](std::uint32_t a, std::uint32_t b) {
-    const Key &x = keys[a], &y = keys[b];
+    const Card &x = cards[a], &y = cards[b];
+    if (x.dated != y.dated) return x.dated;
     if (x.earliest != y.earliest) return x.earliest < y.earliest;
     if (x.latest != y.latest) return x.latest < y.latest;
-    if (x.content != y.content) return x.content < y.content;
+    if (contents[a] != contents[b]) return contents[a] < contents[b];
     return a < b;
   });
-  cards_.resize(count);
-  for (std::uint32_t p = 0; p < count; ++p) {
-    const model::Article& article = at(p);
-    Card& card = cards_[p];
-    card.outlet = outlets_.number_of(article);
-    card.language = static_cast<std::uint16_t>(article.language);
-    card.dated = article.published.has_value();
-    if (card.dated) {
-      card.earliest = article.published->earliest;
-      card.latest = article.published->latest;
-    }
-  }
-}
-
-Compared Tracing::compared(std::uint32_t position) {
-  return prepare(at(position), readers_.local());
+  cards_.reserve(count);
+  for (const std::uint32_t i : order_) cards_.push_back(cards[i]);
 }
 
 void Tracing::read() {
@@ -165,19 +160,18 @@ void Tracing::read() {
     const std::uint32_t end = std::min<std::uint32_t>(count, begin + kBatch);
     tbb::parallel_for(begin, end, [&](std::uint32_t p) {
       Read& read = batch[p - begin];
-      Compared article;
-      article.article = &at(p);
-      article.digest = digest(*article.article);
-      article.sketch = readers_.local().sketch(*article.article, article.digest);
-      read.prints = fingerprints(article.digest.stems);
-      read.anchors = TermReader::anchors(article.sketch);
-      read.whole = base::combine(whole_hash(article.digest.stems), cards_[p].language);
+      model::Article room;
+      const model::Article& article = at(p, room);
+      const Digest digest = trace::digest(article);
+      read.prints = fingerprints(digest.stems);
+      read.anchors = {};
+      if (options_.translations) read.anchors = readers_.local().anchors(article, digest);
+      read.whole = base::combine(whole_hash(digest.stems), cards_[p].language);
       Standing& standing = standings_[p];
-      standing.mentions = outlets_.mentions(*article.article);
-      standing.words = article.digest.size();
-      standing.sentences = static_cast<std::uint32_t>(article.digest.sentence_begin.size());
-      for (const std::uint8_t marks : article.digest.marks)
-        standing.quoted_words += (marks & kQuoted) != 0;
+      standing.mentions = outlets_.mentions(article);
+      standing.words = digest.size();
+      standing.sentences = static_cast<std::uint32_t>(digest.sentence_begin.size());
+      for (const std::uint8_t marks : digest.marks) standing.quoted_words += (marks & kQuoted) != 0;
     });
     for (std::uint32_t p = begin; p < end; ++p) {
       const Read& read = batch[p - begin];
@@ -234,68 +228,67 @@ void Tracing::judge_retelling(const Compared& late, std::uint32_t late_position,
       story_features(late, late_position, early, early_position, likeness, circumstances, rarity_);
   if (options_.observe) {
     const std::lock_guard<std::mutex> lock(observing_);
-    options_.observe(at(late_position), at(early_position), seen);
+    model::Article late_room, early_room;
+    options_.observe(at(late_position, late_room), at(early_position, early_room), seen);
   }
   const double score = RetellingModel::built_in().score(seen);
   if (score >= kLeastRetelling) relation.retelling = score;
 }
 
+Circumstances Tracing::circumstances_of(const Pair& pair) const {
+  const Card &early = cards_[pair.first], &late = cards_[pair.second];
+  const Standing& standing = standings_[pair.second];
+  Circumstances out;
+  out.other_outlet = late.outlet != 0 && early.outlet != 0 && late.outlet != early.outlet;
+  for (const OutletMention& mention : standing.mentions)
+    if (mention.outlet == early.outlet && out.other_outlet)
+      (mention.place == MentionPlace::Sentence ? out.cited : out.credited) = true;
+  out.dated = late.dated && early.dated;
+  out.days = static_cast<double>(late.earliest - early.earliest) / 86400;
+  out.late_quoted = static_cast<double>(standing.quoted_words) / std::max(1U, standing.words);
+  out.agency_late = outlets_.agency(late.outlet);
+  out.agency_early = outlets_.agency(early.outlet);
+  out.boilerplate = pair.prints == 0 && !options_.all_pairs;
+  return out;
+}
+
+std::optional<Related> Tracing::related(const Pair& pair, const ReadyArticles& ready) {
+  const std::uint32_t early = pair.first, late = pair.second;
+  const Compared &a = ready.of(late), &b = ready.of(early);
+  const Circumstances circumstances = circumstances_of(pair);
+  Related out;
+  out.late = late;
+  out.early = early;
+  const Likeness forward = measure(a, b, knowledge_, circumstances);
+  out.forward = judge(forward, a, circumstances);
+  out.length_ratio = forward.length_ratio;
+  judge_retelling(a, late, b, early, forward, circumstances, out.forward);
+  const bool order_known = circumstances.dated && cards_[early].latest < cards_[late].earliest;
+  if (!order_known) {
+    const Likeness backward = measure(b, a, knowledge_, circumstances);
+    out.backward = judge(backward, b, circumstances);
+    judge_retelling(b, early, a, late, backward, circumstances, out.backward);
+  }
+  if (std::max(out.forward.probability, out.backward.probability) < kLeastRelated &&
+      !out.forward.retelling && !out.backward.retelling && !out.forward.repeats_itself)
+    return std::nullopt;
+  return out;
+}
+
 void Tracing::compare(const std::vector<Pair>& pairs) {
-  const base::ScopedTimer timer(stats_, "trace.compare", pairs.size());
+  const base::ScopedTimer timer(stats_, "trace.compare");
+  ReadyArticles ready(standings_, options_.memory_bytes / 4,
+                      [this](std::uint32_t position, ReadyArticle& out) {
+                        out.compared = prepare(at(position, out.room), readers_.local());
+                      });
   std::vector<std::optional<Related>> found;
-  for (std::size_t begin = 0; begin < pairs.size(); begin += kBlock) {
-    const std::size_t end = std::min(pairs.size(), begin + kBlock);
-    std::vector<std::uint32_t> needed;
-    for (std::size_t i = begin; i < end; ++i) {
-      needed.push_back(pairs[i].first);
-      needed.push_back(pairs[i].second);
-    }
-    std::sort(needed.begin(), needed.end());
-    needed.erase(std::unique(needed.begin(), needed.end()), needed.end());
-    std::vector<Compared> ready(needed.size());
-    tbb::parallel_for(std::size_t{0}, needed.size(),
-                      [&](std::size_t k) { ready[k] = compared(needed[k]); });
-    auto ready_of = [&](std::uint32_t position) -> const Compared& {
-      return ready[static_cast<std::size_t>(
-          std::lower_bound(needed.begin(), needed.end(), position) - needed.begin())];
-    };
-    found.assign(end - begin, std::nullopt);
-    tbb::parallel_for(std::size_t{0}, end - begin, [&](std::size_t k) {
-      const Pair& pair = pairs[begin + k];
-      const std::uint32_t early = pair.first, late = pair.second;
-      const Compared &a = ready_of(late), &b = ready_of(early);
-      Circumstances circumstances;
-      circumstances.other_outlet = cards_[late].outlet != 0 && cards_[early].outlet != 0 &&
-                                   cards_[late].outlet != cards_[early].outlet;
-      for (const OutletMention& mention : standings_[late].mentions)
-        if (mention.outlet == cards_[early].outlet && circumstances.other_outlet)
-          (mention.place == MentionPlace::Sentence ? circumstances.cited : circumstances.credited) =
-              true;
-      circumstances.dated = cards_[late].dated && cards_[early].dated;
-      circumstances.days =
-          static_cast<double>(cards_[late].earliest - cards_[early].earliest) / 86400;
-      circumstances.late_quoted =
-          static_cast<double>(standings_[late].quoted_words) / std::max(1U, standings_[late].words);
-      circumstances.agency_late = outlets_.agency(cards_[late].outlet);
-      circumstances.agency_early = outlets_.agency(cards_[early].outlet);
-      circumstances.boilerplate = pair.prints == 0 && !options_.all_pairs;
-      Related related;
-      related.late = late;
-      related.early = early;
-      const Likeness forward = measure(a, b, knowledge_, circumstances);
-      related.forward = judge(forward, a, circumstances);
-      related.length_ratio = forward.length_ratio;
-      judge_retelling(a, late, b, early, forward, circumstances, related.forward);
-      const bool order_known = circumstances.dated && cards_[early].latest < cards_[late].earliest;
-      if (!order_known) {
-        const Likeness backward = measure(b, a, knowledge_, circumstances);
-        related.backward = judge(backward, b, circumstances);
-        judge_retelling(b, early, a, late, backward, circumstances, related.backward);
-      }
-      if (std::max(related.forward.probability, related.backward.probability) >= 0.3 ||
-          related.forward.retelling || related.backward.retelling || related.forward.repeats_itself)
-        found[k] = std::move(related);
-    });
+  for (std::span<const Pair> left(pairs); !left.empty();) {
+    const auto block = left.first(ready.fitting(left));
+    left = left.subspan(block.size());
+    ready.bring(block);
+    found.assign(block.size(), std::nullopt);
+    tbb::parallel_for(std::size_t{0}, block.size(),
+                      [&](std::size_t k) { found[k] = related(block[k], ready); });
     for (auto& one : found)
       if (one) related_.push_back(std::move(*one));
   }
@@ -308,8 +301,9 @@ std::vector<Derivation> Tracing::lineage() {
 }
 
 void Tracing::add_passages(model::Link& link) {
-  const model::Article& from = articles_[static_cast<std::size_t>(link.from)];
-  const model::Article& to = articles_[static_cast<std::size_t>(*link.to)];
+  model::Article from_room, to_room;
+  const model::Article& from = articles_.get(link.from, from_room);
+  const model::Article& to = articles_.get(*link.to, to_room);
   const Digest a = digest(from), b = digest(to);
   if (from.language == to.language) {
     link.passages = passages(align(a, b, places_of(b.stems)), a, b);
@@ -393,7 +387,7 @@ std::vector<model::Link> Tracing::expand(std::vector<Derivation> derivations) {
 
 }  // namespace
 
-std::vector<model::Link> trace_links(std::span<const model::Article> articles,
+std::vector<model::Link> trace_links(const model::Articles& articles,
                                      const model::OutletTable& outlets, const Options& options,
                                      base::Stats* stats) {
   std::vector<model::Link> links;
@@ -401,6 +395,12 @@ std::vector<model::Link> trace_links(std::span<const model::Article> articles,
                                              : static_cast<int>(options.threads));
   arena.execute([&] { links = Tracing(articles, outlets, options, stats).links(); });
   return links;
+}
+
+std::vector<model::Link> trace_links(std::span<const model::Article> articles,
+                                     const model::OutletTable& outlets, const Options& options,
+                                     base::Stats* stats) {
+  return trace_links(model::ArticlesInMemory(articles), outlets, options, stats);
 }
 
 }  // namespace hearsay::trace

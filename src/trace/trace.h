@@ -12,17 +12,19 @@
 
 #include "base/stats.h"
 #include "model/article.h"
+#include "model/articles.h"
 #include "model/outlets.h"
 #include "model/trace.h"
 
 namespace hearsay::trace {
 
 struct Options {
-  // What sorting may hold in memory; beyond it, sorted segments go to `folder` and are merged.
-  // The answer does not depend on it.
+  // What sorting and comparing may hold in memory; beyond it, sorted segments go to a temporary
+  // file and are merged. What is known of every article (some 300 bytes each) and the links come on
+  // top. The answer does not depend on it.
   std::uint64_t memory_bytes = std::uint64_t{2} << 30;
   unsigned threads = 0;  // 0: one per core. The answer does not depend on it.
-  std::string folder;    // for segments; "" is the system's folder for temporary files
+  std::string folder;    // for that file; "" is the system's folder for temporary files
   bool translations = true;
   // For learning: called with what was measured on each pair whose words do not settle it, by id of
   // the later and the earlier article; from any thread, one at a time. May be empty.
@@ -40,6 +42,9 @@ struct Options {
 // origin is credited but absent link to a virtual origin. The set of links depends neither on the
 // threads nor on the memory nor, but for positions, on the order of the articles. Thread-safe.
 // Throws base::Failure when a data file or the folder for segments can't be used.
+std::vector<model::Link> trace_links(const model::Articles& articles,
+                                     const model::OutletTable& outlets, const Options& options,
+                                     base::Stats* stats = nullptr);
 std::vector<model::Link> trace_links(std::span<const model::Article> articles,
                                      const model::OutletTable& outlets, const Options& options,
                                      base::Stats* stats = nullptr);

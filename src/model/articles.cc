@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+// How an article lies in the file (numbers in the machine's byte order, text as size and bytes; the
+// file lives no longer than the run, so there are no versions of this):
+//   id, has outlet, [name, kind, owner], language, has date, [earliest, latest], text given, text,
+//   number of blocks, [begin, end, kind, has repeats, repeats]…, number of credits, [kind, name,
+//   begin, end]…
+#include "model/articles.h"
+
+#include <cstring>
+#include <type_traits>
+
+#include "base/check.h"
+
+namespace hearsay::model {
+namespace {
+
+constexpr std::size_t kPending = std::size_t{1} << 20;
+
+template <typename Number>
+void put(std::string& out, Number number) {
+  static_assert(std::is_trivially_copyable_v<Number>);
+  char bytes[sizeof number];
+  std::memcpy(bytes, &number, sizeof number);
+  out.append(bytes, sizeof number);
+}
+
+void put_text(std::string& out, std::string_view text) {
+  put(out, static_cast<std::uint32_t>(text.size()));
+  out += text;
+}
+
+class Taking {
+ public:
+  explicit Taking(std::string_view bytes) : bytes_(bytes) {}
+  template <typename Number>
+  Number number() {
+    HEARSAY_CHECK(bytes_.size() >= sizeof(Number));
+    Number out;
+    std::memcpy(&out, bytes_.data(), sizeof out);
+    bytes_.remove_prefix(sizeof out);
+    return out;
+  }
+  void text(std::string& out) {
+    const auto size = number<std::uint32_t>();
+    HEARSAY_CHECK(bytes_.size() >= size);
+    out.assign(bytes_.substr(0, size));
+    bytes_.remove_prefix(size);
+  }
+  bool flag() { return number<std::uint8_t>() != 0; }
+
+ private:
+  std::string_view bytes_;
+};
+
+void write_article(const Article& article, std::string& out) {
+  put_text(out, article.id);
+  put(out, static_cast<std::uint8_t>(article.outlet.has_value()));
+  if (article.outlet) {
+    put_text(out, article.outlet->name);
+    put(out, article.outlet->kind);
+    put_text(out, article.outlet->owner);
+  }
+  put(out, article.language);
+  put(out, static_cast<std::uint8_t>(article.published.has_value()));
+  if (article.published) {
+    put(out, article.published->earliest);
+    put(out, article.published->latest);
+  }
+  put(out, static_cast<std::uint8_t>(article.text_given));
+  put_text(out, article.text);
+  put(out, static_cast<std::uint32_t>(article.blocks.size()));
+  for (const Block& block : article.blocks) {
+    put(out, block.span);
+    put(out, block.kind);
+    put(out, static_cast<std::uint8_t>(block.repeats.has_value()));
+    put(out, block.repeats.value_or(0));
+  }
+  put(out, static_cast<std::uint32_t>(article.credits.size()));
+  for (const Credit& credit : article.credits) {
+    put(out, credit.kind);
+    put_text(out, credit.name);
+    put(out, credit.span);
+  }
+}
+
+void read_article(std::string_view bytes, Article& out) {
+  Taking from(bytes);
+  from.text(out.id);
+  out.outlet.reset();
+  if (from.flag()) {
+    out.outlet.emplace();
+    from.text(out.outlet->name);
+    out.outlet->kind = from.number<OutletKind>();
+    from.text(out.outlet->owner);
+  }
+  out.language = from.number<Language>();
+  out.published.reset();
+  if (from.flag()) {
+    out.published.emplace();
+    out.published->earliest = from.number<std::int64_t>();
+    out.published->latest = from.number<std::int64_t>();
+  }
+  out.text_given = from.flag();
+  from.text(out.text);
+  out.blocks.resize(from.number<std::uint32_t>());
+  for (Block& block : out.blocks) {
+    block.span = from.number<Span>();
+    block.kind = from.number<BlockKind>();
+    const bool repeats = from.flag();
+    const auto repeated = from.number<std::uint32_t>();
+    block.repeats = repeats ? std::optional(repeated) : std::nullopt;
+  }
+  out.credits.resize(from.number<std::uint32_t>());
+  for (Credit& credit : out.credits) {
+    credit.kind = from.number<CreditKind>();
+    from.text(credit.name);
+    credit.span = from.number<Span>();
+  }
+}
+
+}  // namespace
+
+void StoredArticles::add(const Article& article) {
+  HEARSAY_CHECK(ids_.empty());
+  const std::size_t begin = pending_.size();
+  write_article(article, pending_);
+  places_.push_back({file_.size() + begin, static_cast<std::uint32_t>(pending_.size() - begin)});
+  if (pending_.size() >= kPending) flush();
+}
+
+void StoredArticles::flush() {
+  file_.append(pending_);
+  pending_.clear();
+}
+
+void StoredArticles::arrange(const std::vector<std::uint32_t>& order,
+                             std::vector<std::string> ids) {
+  HEARSAY_CHECK(order.size() == places_.size() && ids.size() == order.size());
+  flush();
+  std::string().swap(pending_);
+  std::vector<Place> arranged;
+  arranged.reserve(order.size());
+  for (const std::uint32_t at : order) arranged.push_back(places_[at]);
+  places_ = std::move(arranged);
+  ids_ = std::move(ids);
+}
+
+const Article& StoredArticles::get(ArticleId id, Article& room) const {
+  HEARSAY_CHECK(pending_.empty());
+  const auto at = static_cast<std::size_t>(id);
+  const Place place = places_[at];
+  static thread_local std::string bytes;
+  bytes.resize(place.size);
+  file_.read(place.offset, bytes.data(), bytes.size());
+  read_article(bytes, room);
+  if (!ids_.empty()) room.id = ids_[at];
+  return room;
+}
+
+}  // namespace hearsay::model
