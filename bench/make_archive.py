@@ -3,7 +3,7 @@
 
 usage: make_archive.py ARTICLES ARCHIVE.jsonl TRUTH.tsv [--seed N] [--bytes 3500] [--shape families|repeated|disclaimer|long|undated]
 
-Words are drawn by Zipf's law from a made-up vocabulary with names and numbers in it, so that short runs are shared by chance as in real
+Words are drawn by Zipf's law from a vocabulary of common English words and made-up ones, with names and numbers, so that short runs are shared by chance as in real
 news. Shapes: `families`: of the articles about one half stands alone; the others are families of 2 to 12: an original, copies cut at the
 end, copies with words changed (5 to 25 in a hundred), copies under a new lead. `undated` is the same without dates. Hostile ones:
 `repeated`: one article again and again; `disclaimer`: articles with nothing in common but a disclaimer of 100 words at the end; `long`:
@@ -14,16 +14,23 @@ import argparse, json
 import numpy
 
 LONG_BYTES = 50_000_000
+# The commonest words are those of English, in their order of frequency, so that its language shows; all others are made up.
+COMMON = """the of and to in a that is was for it with as his on be at by he had not are but from or have an they which one you were her all she
+there would their we him been has when who will more no if out so said what up its about into than them can only other new some could time
+these two may then do first any my now such like our over man me even most made after also did many before must through back years where
+much your way well down should because each just those people how too little state good very make world still own see men work long get
+here between both life being under never day same another know while last might us great old year off come since against go came right
+used take three""".split()
 
 
 class Words:
-    """The vocabulary, and words drawn from it, as numbers."""
+    """The vocabulary, commonest words first, and words drawn from it, as numbers."""
 
     def __init__(self, rng):
         self.rng = rng
         syllables = [c + v for c in "b d f g k l m n p r s t v z br st tr pl".split() for v in "a e i o u ai ou".split()]
         drawn = ("".join(syllables[i] for i in rng.integers(len(syllables), size=rng.integers(1, 5))) for _ in range(60000))
-        spelt = list(dict.fromkeys(drawn))
+        spelt = list(dict.fromkeys(COMMON)) + list(dict.fromkeys(drawn))
         # Beyond the commonest words one in nine is a name, one in forty a number.
         for rank in range(200, len(spelt)):
             if rank % 40 == 7: spelt[rank] = str(2 + rank * 7919 % 9973)
@@ -66,7 +73,7 @@ def main():
     a = ap.parse_args()
     rng = numpy.random.default_rng(a.seed)
     words = Words(rng)
-    length = a.bytes * 10 // 69; made = 0  # 6.9 bytes a word with its space
+    length = a.bytes * 10 // 62; made = 0  # 6.2 bytes a word with its space
     with open(a.archive, "w", encoding="utf8") as archive, open(a.truth, "w", encoding="utf8") as truth:
         truth.write("id\tfamily\tlanguage\tkind\n")
 
@@ -81,7 +88,7 @@ def main():
         while made < a.articles:
             family += 1
             if a.shape == "repeated": write(repeated, "machine" if made else "original", 1); continue
-            fresh = words.draw(LONG_BYTES * 10 // 69 if a.shape == "long" and made == 0 else int(length * rng.uniform(0.5, 1.5)))
+            fresh = words.draw(LONG_BYTES * 10 // 62 if a.shape == "long" and made == 0 else int(length * rng.uniform(0.5, 1.5)))
             if a.shape == "disclaimer": write(numpy.concatenate([fresh, disclaimer]), "distractor", family); continue
             if rng.random() < 0.82: write(fresh, "distractor", family); continue
             write(fresh, "original", family)

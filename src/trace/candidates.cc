@@ -33,7 +33,8 @@ constexpr std::size_t kMostRare = 300;     // articles that share a key that sti
 constexpr std::size_t kMostPartners = 60;  // of one article and key, nearest in time
 constexpr std::int64_t kSameDays = std::int64_t{4} * 86400;  // of two reports of one event
 constexpr std::uint32_t kManyKeys =
-    6;  // shared by two that only their words can show to be related
+    6;                            // shared by two that only their words can show to be related
+constexpr double kTelling = 1.4;  // keys that nobody else has, or as much
 constexpr double kTextsPerOutlet = 6;
 constexpr std::int64_t kBurst = std::int64_t{45} * 86400;
 
@@ -159,11 +160,15 @@ bool within(const Card& a, const Card& b, std::int64_t window) {
   return a.earliest - b.latest <= window && b.earliest - a.latest <= window;
 }
 
-// Two that share rare keys but no run of words are related if the one retells the other, which is
-// judged only within days, or translates it; or else so much alike that they share many keys.
-bool worth_comparing(const Card& a, const Card& b, std::uint32_t keys) {
+// Two that share rare keys but no run of words are related if the one translates the other, or
+// retells it, which is judged only within days and shares something telling; or else they are so
+// much alike that they share many keys. `own_key` is the weight of a key that only two articles
+// have.
+bool worth_comparing(const Card& a, const Card& b, double weight, std::uint32_t keys,
+                     double own_key) {
   if (a.language != b.language || keys >= kManyKeys) return true;
-  return a.dated && b.dated && std::abs(a.earliest - b.earliest) <= kSameDays;
+  return a.dated && b.dated && std::abs(a.earliest - b.earliest) <= kSameDays &&
+         weight >= kTelling * own_key;
 }
 
 }  // namespace
@@ -234,8 +239,11 @@ std::vector<Pair> join_rare(SegmentSorter<Posting>& postings, std::span<const Ca
     }
   });
   BestPartners best(cards, most);
+  const double own_key = std::log(1 + articles / 2);
   each_pair(votes, [&](const Pair& pair, std::uint32_t count) {
-    if (count >= 2) best.offer(pair, worth_comparing(cards[pair.first], cards[pair.second], count));
+    if (count >= 2)
+      best.offer(pair, worth_comparing(cards[pair.first], cards[pair.second],
+                                       static_cast<double>(pair.weight), count, own_key));
   });
   return best.pairs();
 }

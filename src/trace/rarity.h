@@ -23,7 +23,10 @@ class Rarity {
   Use use(std::uint64_t key, std::uint32_t asker) const;
 
  private:
+  static constexpr int kBucketShift =
+      48;  // keys are hashes: their first bits tell where they stand
   std::vector<std::uint64_t> keys_;
+  std::vector<std::uint32_t> buckets_;  // where the keys of each first 16 bits begin
   std::vector<Use> uses_;
 };
 

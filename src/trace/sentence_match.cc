@@ -31,6 +31,7 @@ void places_of(const Term& term, const Sketch& to, bool one_language,
                const model::Bilingual& knowledge, std::vector<Place>& out) {
   out.clear();
   auto note = [&out, &to](std::uint64_t key, float strength) {
+    if (!to.may_have(key)) return;
     auto place =
         std::lower_bound(to.places.begin(), to.places.end(), std::make_pair(key, std::uint32_t{0}));
     for (; place != to.places.end() && place->first == key; ++place)

@@ -235,6 +235,11 @@ void index(Sketch& sketch) {
         if (key != 0) sketch.places.emplace_back(key, s);
   std::sort(sketch.places.begin(), sketch.places.end());
   sketch.places.erase(std::unique(sketch.places.begin(), sketch.places.end()), sketch.places.end());
+  sketch.filter.assign(Sketch::kFilterBits / 64, 0);
+  for (const auto& [key, sentence] : sketch.places) {
+    const std::size_t bit = key % Sketch::kFilterBits;
+    sketch.filter[bit / 64] |= std::uint64_t{1} << (bit % 64);
+  }
 }
 
 TermReader::Anchors TermReader::anchors(const Sketch& sketch) {

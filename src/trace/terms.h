@@ -36,8 +36,16 @@ struct Sketch {
   float weight = 0;
   // Where each stem, sound and number stands: key, sentence; ascending, distinct.
   std::vector<std::pair<std::uint64_t, std::uint32_t>> places;
+  std::vector<std::uint64_t> filter;  // one bit of kFilterBits for each key; some of others too
+
+  static constexpr std::size_t kFilterBits = 8192;
+  // False for most keys that stand nowhere. REQUIRES: indexed.
+  bool may_have(std::uint64_t key) const {
+    const std::size_t bit = key % kFilterBits;
+    return (filter[bit / 64] >> (bit % 64) & 1) != 0;
+  }
 };
-// Fills `places`.
+// Fills `places` and `filter`.
 void index(Sketch& sketch);
 
 // Makes sketches; remembers the words it has seen. Not thread-safe: one per thread. What it gives

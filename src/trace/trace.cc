@@ -277,6 +277,7 @@ std::optional<Related> Tracing::related(const Pair& pair, const ReadyArticles& r
 
 void Tracing::compare(const std::vector<Pair>& pairs) {
   const base::ScopedTimer timer(stats_, "trace.compare");
+  if (stats_ != nullptr) stats_->add("trace.pairs", 0, pairs.size() * sizeof(Pair), pairs.size());
   ReadyArticles ready(standings_, options_.memory_bytes / 4,
                       [this](std::uint32_t position, ReadyArticle& out) {
                         out.compared = prepare(at(position, out.room), readers_.local());
