@@ -4,12 +4,7 @@
 // segment from its features, and a second set of trees scores it again, seeing beside the features
 // what the first round thought of its neighbours, of its siblings and of the segments that look
 // alike. Most segments are hopeless after a few dozen trees and are left there, which halves the
-// time. A walk down a tree is a chain of branches that nobody can foresee; so none is walked. Every
-// split is asked, by sixteen segments at once, and strikes out the leaves that it excludes; the
-// leftmost leaf that is left is the one a walk would have come to (C. Lucchese et al.,
-// "QuickScorer", 2015; "Exploiting CPU SIMD extensions to speed-up document scoring with tree
-// ensembles", 2016). The sum of each segment is taken in the order of the trees, so that it does
-// not depend on who else is asked.
+// time. The trees are asked for sixteen segments at once (page_trees.cc).
 //
 // The model file is text: `threshold T`, then for each round `round BIAS PATIENCE HOPELESS`
 // (after PATIENCE trees a sum below HOPELESS is final), for each tree `tree` and its nodes in
@@ -18,7 +13,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <charconv>
 #include <cmath>
 #include <numeric>
@@ -34,7 +28,6 @@ namespace hearsay::parse {
 namespace {
 
 constexpr std::uint16_t kLeaf = 0xFFFF;
-constexpr std::uint32_t kMostLeaves = 32;  // of a tree, a bit each
 constexpr const char* kAdvice = "make it anew with learn/page/train.py";
 // Segments that the first round gives less stay as they are, unless a neighbour is promising.
 constexpr float kPromising = 0.01F;
@@ -156,7 +149,7 @@ BodyModel BodyModel::from_text(const std::string& text, const std::string& where
     } else if (kind == "round" && numbers.size() == 3) {
       end_tree();
       out.rounds_.push_back(
-          {numbers[0], static_cast<std::size_t>(numbers[1]), numbers[2], {}, {}, {}, {}, 0});
+          {numbers[0], static_cast<std::size_t>(numbers[1]), numbers[2], {}, {}, 0});
     } else if (out.rounds_.empty()) {
       throw base::Failure("has a tree before its round", where, kAdvice);
     } else if (kind == "tree") {
@@ -180,8 +173,8 @@ BodyModel BodyModel::from_text(const std::string& text, const std::string& where
 // tree.
 void BodyModel::add_tree(const std::vector<TreeText>& nodes, Round& round,
                          const std::string& where) {
-  Tree tree{static_cast<std::uint32_t>(round.splits.size()), 0,
-            static_cast<std::uint32_t>(round.leaves.size())};
+  Tree tree{static_cast<std::uint32_t>(round.forest.splits.size()), 0,
+            static_cast<std::uint32_t>(round.forest.leaves.size())};
   // A node whose left branch was gone through is met a second time, in front of its right one.
   struct Open {
     std::size_t node = 0;
@@ -190,7 +183,7 @@ void BodyModel::add_tree(const std::vector<TreeText>& nodes, Round& round,
   std::vector<Open> open{{}};
   std::size_t visits = 0;
   const auto leaves = [&] {
-    return static_cast<std::uint32_t>(round.leaves.size()) - tree.first_leaf;
+    return static_cast<std::uint32_t>(round.forest.leaves.size()) - tree.first_leaf;
   };
   while (!open.empty()) {
     const Open here = open.back();
@@ -198,14 +191,14 @@ void BodyModel::add_tree(const std::vector<TreeText>& nodes, Round& round,
     const TreeText& node = nodes[here.node];
     if (here.leaves_before) {
       const std::uint32_t left = (1U << leaves()) - (1U << *here.leaves_before);
-      round.splits.push_back({node.value, column_of(node.feature, round, where), ~left});
+      round.forest.splits.push_back({node.value, column_of(node.feature, round, where), ~left});
       open.push_back({node.right, std::nullopt});
       continue;
     }
     // A node that two lead to is met twice, so the number of visits tells a tree from a net.
     if (++visits > nodes.size()) throw base::Failure("has a net, no tree", where, kAdvice);
     if (node.feature == kLeaf) {
-      round.leaves.push_back(node.value);
+      round.forest.leaves.push_back(node.value);
       if (leaves() >= kMostLeaves) throw base::Failure("has a tree too large", where, kAdvice);
       continue;
     }
@@ -215,9 +208,9 @@ void BodyModel::add_tree(const std::vector<TreeText>& nodes, Round& round,
     open.push_back({here.node, leaves()});
     open.push_back({node.left, std::nullopt});
   }
-  tree.end_split = static_cast<std::uint32_t>(round.splits.size());
-  round.trees.push_back(tree);
-  if (round.trees.size() <= round.patience) round.early = round.features.size();
+  tree.end_split = static_cast<std::uint32_t>(round.forest.splits.size());
+  round.forest.trees.push_back(tree);
+  if (round.forest.trees.size() <= round.patience) round.early = round.features.size();
 }
 
 std::uint32_t BodyModel::column_of(std::uint16_t feature, Round& round, const std::string& where) {
@@ -232,34 +225,18 @@ std::uint32_t BodyModel::column_of(std::uint16_t feature, Round& round, const st
 // Adds what the trees [from, to) say of the segments `which` to their sums.
 void BodyModel::ask(const Round& round, Range trees, const std::vector<const float*>& rows,
                     const std::vector<std::uint32_t>& which, std::vector<float>& sums) {
-  using Floats = float __attribute__((vector_size(16)));
-  using Bits = std::int32_t __attribute__((vector_size(16)));
-  constexpr std::size_t kLanes = 4, kVectors = 4, kAbreast = kLanes * kVectors;
   const std::size_t columns = trees.from < round.patience ? round.early : round.features.size();
-  std::vector<std::array<Floats, kVectors>> seen(columns);
+  std::vector<Column> seen(columns);
+  Column added;
   for (std::size_t first = 0; first < which.size(); first += kAbreast) {
     const std::size_t count = std::min(kAbreast, which.size() - first);
     for (std::size_t lane = 0; lane < count; ++lane) {
       const float* const row = rows[which[first + lane]];
-      for (std::size_t c = 0; c < columns; ++c)
-        seen[c][lane / kLanes][lane % kLanes] = row[round.features[c]];
+      for (std::size_t c = 0; c < columns; ++c) seen[c].lanes[lane] = row[round.features[c]];
+      added.lanes[lane] = sums[which[first + lane]];
     }
-    for (std::size_t t = trees.from; t < trees.to; ++t) {
-      const Tree& tree = round.trees[t];
-      std::array<Bits, kVectors> left;
-      left.fill(Bits{-1, -1, -1, -1});
-      for (std::size_t s = tree.first_split; s < tree.end_split; ++s) {
-        const Split& split = round.splits[s];
-        const auto kept = static_cast<std::int32_t>(split.kept);
-        for (std::size_t v = 0; v < kVectors; ++v)
-          left[v] &= (seen[split.column][v] <= split.value) | kept;
-      }
-      for (std::size_t lane = 0; lane < count; ++lane) {
-        const auto bits = static_cast<std::uint32_t>(left[lane / kLanes][lane % kLanes]);
-        sums[which[first + lane]] +=
-            round.leaves[tree.first_leaf + static_cast<std::size_t>(std::countr_zero(bits))];
-      }
-    }
+    round.forest.ask(trees.from, trees.to, seen, added);
+    for (std::size_t lane = 0; lane < count; ++lane) sums[which[first + lane]] = added.lanes[lane];
   }
 }
 
@@ -267,10 +244,10 @@ std::vector<float> BodyModel::score(const Round& round, const std::vector<const 
   std::vector<float> sums(rows.size(), round.bias);
   std::vector<std::uint32_t> going(rows.size());
   std::iota(going.begin(), going.end(), 0U);
-  const std::size_t patience = std::min(round.patience, round.trees.size());
+  const std::size_t patience = std::min(round.patience, round.forest.trees.size());
   ask(round, {0, patience}, rows, going, sums);
   if (patience > 0) std::erase_if(going, [&](std::uint32_t s) { return sums[s] < round.hopeless; });
-  ask(round, {patience, round.trees.size()}, rows, going, sums);
+  ask(round, {patience, round.forest.trees.size()}, rows, going, sums);
   for (float& sum : sums) sum = 1 / (1 + std::exp(-sum));
   return sums;
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "parse/page_features.h"
+#include "parse/page_trees.h"
 
 namespace hearsay::parse {
 
@@ -29,23 +30,11 @@ class BodyModel {
   float threshold() const { return threshold_; }
 
  private:
-  // A split that a segment fails (its number is greater) takes away the leaves under its left
-  // branch.
-  struct Split {
-    float value = 0;
-    std::uint32_t column = 0;  // in Round::features
-    std::uint32_t kept = 0;    // a bit a leaf, from left to right
-  };
-  struct Tree {
-    std::uint32_t first_split = 0, end_split = 0, first_leaf = 0;
-  };
   struct Round {
     float bias = 0;
     std::size_t patience = 0;
     float hopeless = 0;
-    std::vector<Tree> trees;
-    std::vector<Split> splits;
-    std::vector<float> leaves;
+    Forest forest;
     std::vector<std::uint16_t> features;  // that it looks at, in the order of first use
     std::size_t early = 0;                // how many of them the trees before `patience` look at
   };
