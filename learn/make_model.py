@@ -104,18 +104,18 @@ def main():
     work = options.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
     prepare(options.data.resolve(), work, options.smoke)
-    stages = ["smoke"] if options.smoke else ["first", "last"]
+    stages, result = (["smoke"], "smoke") if options.smoke else (list(train.READER), "reader")
     step(work, "teacher.pt", "teacher.py", work, "--most", 60 if options.smoke else 4000)
     for stage in stages:
         step(work, f"{stage}.pt", "train.py", work, stage)
     options.target.mkdir(parents=True, exist_ok=True)
     target = options.target.resolve() / "reader.bin"
-    subprocess.run([sys.executable, "export.py", work, stages[-1], target], cwd=HERE, check=True)
+    subprocess.run([sys.executable, "export.py", work, result, target], cwd=HERE, check=True)
     if options.smoke:
         return
-    subprocess.run([sys.executable, "golden.py", work, stages[-1], HERE.parent / "src/encode/testdata/golden.tsv"], cwd=HERE, check=True)
+    subprocess.run([sys.executable, "golden.py", work, result, HERE.parent / "src/encode/testdata/golden.tsv"], cwd=HERE, check=True)
     torch.set_num_threads(2)
-    figures = measure(options.data, work, stages[-1])
+    figures = measure(options.data, work, result)
     (options.target / "reader.card.md").write_text(card(figures, target.stat().st_size, train.SEED, stages), encoding="utf-8")
 
 

@@ -38,15 +38,22 @@ class Stage:
     mixture: dict
     passes: float
     rate: float
-    start: str | None = None     # name of the stage whose weights it starts from
+    start: dict | None = None    # {stage: share}: it starts from the weighted mean of their weights
     vectors: float = 0.0         # weight of the two losses of sentence vectors: the full encoder's, and contrast
+    averaged: float = 0.0        # share of the steps, at the end, whose weights are averaged into the result
+    floor: float = 0.02          # share of the rate that is left at the end
 
 
 STAGES = {
     "first": Stage({"polnear": 1.0, "own": 3.0}, 3.0, 2.4e-4, vectors=0.4),
-    "last": Stage({"polnear": 0.25, "own": 2.0}, 1.0, 1.6e-4, start="first", vectors=0.4),
-    "smoke": Stage({"polnear": 1.0, "own": 0.4}, 1.0, 3e-4, vectors=1.0),
+    "last": Stage({"polnear": 0.25, "own": 2.0}, 1.0, 1.6e-4, start={"first": 1.0}, vectors=0.4),
+    "wide": Stage({"polnear": 1.0, "own": 1.5}, 1.0, 1.6e-4, start={"first": 0.5, "last": 0.5}, vectors=0.4, averaged=0.75, floor=0.3),
+    "ours": Stage({"polnear": 0.3, "own": 1.5}, 1.0, 1.6e-4, start={"wide": 0.6, "first": 0.2, "last": 0.2}, vectors=0.4, averaged=0.75,
+                  floor=0.3),
+    "smoke": Stage({"polnear": 1.0, "own": 0.4}, 1.0, 3e-4, vectors=1.0, averaged=0.5),
 }
+# The reader is a mean of what the stages ended with, which reads what none of them was chosen by better than each (README.md, "What was tried").
+READER = {"first": 0.25, "last": 0.25, "wide": 0.25, "ours": 0.25}
 
 
 def share(items, times, chance):
@@ -220,6 +227,27 @@ def centred(teacher):
     return {d: {run: v - mean for run, v in of_document.items()} for d, of_document in teacher.items()}
 
 
+class Mean:
+    """The mean of the weights over the steps at which they were added: flatter than any one of them, and better on text not seen
+    (stochastic weight averaging, Izmailov et al. 2018)."""
+
+    def __init__(self, parameters):
+        self.parameters, self.sums, self.count = parameters, [torch.zeros_like(p) for p in parameters], 0
+
+    @torch.no_grad()
+    def add(self):
+        self.count += 1
+        for total, p in zip(self.sums, self.parameters):
+            total += p
+
+    @torch.no_grad()
+    def put(self):
+        """Replaces the weights by their mean, where there is one."""
+        for total, p in zip(self.sums, self.parameters):
+            if self.count:
+                p.copy_(total / self.count)
+
+
 def run(reader, stage, sets, teacher, rows, save, worker, workers, minutes=0):
     log = sys.stderr if worker == 0 else open("/dev/null", "w")
     chance = random.Random(SEED)
@@ -231,13 +259,14 @@ def run(reader, stage, sets, teacher, rows, save, worker, workers, minutes=0):
     parameters = [p for p in reader.parameters() if p.requires_grad]
     began, seen, total, apart = time.time(), 0, np.zeros(5), random.Random(SEED + 1 + worker)
     saved = began
+    mean = Mean(parameters)
     for step in range(steps):
         if not queue:
             queue = batches.one_pass()
         batch = queue.pop()
         mine = batch[worker::workers] or batch[:1]
         left = (steps - step) / steps
-        factor = min(1, (step + 1) / 40) * max(0.02, left)
+        factor = min(1, (step + 1) / 40) * max(stage.floor, left)
         for group in optimise.param_groups:
             group["lr"] = group["peak"] * factor
         reader.train()
@@ -252,6 +281,8 @@ def run(reader, stage, sets, teacher, rows, save, worker, workers, minutes=0):
         average(parameters, workers)
         torch.nn.utils.clip_grad_norm_(parameters, 1.0)
         optimise.step()
+        if left <= stage.averaged:
+            mean.add()
         total += [float(p.detach()) for p in (*parts, contrast)]
         seen += sum(len(w.ids) for w, _ in batch)
         if (step + 1) % 20 == 0:
@@ -263,6 +294,7 @@ def run(reader, stage, sets, teacher, rows, save, worker, workers, minutes=0):
         if minutes and time.time() - saved > 60 * minutes:
             save(step + 1)
             saved = time.time()
+    mean.put()
     save(steps)
 
 
@@ -278,12 +310,21 @@ def new_reader(folder):
     return Reader(base, LAYERS, word_vectors(base, kept))
 
 
-def load(folder, name):
-    reader = new_reader(folder)
-    missing, extra = reader.load_state_dict(torch.load(folder / f"{name}.pt"), strict=False)
+def load_mean(folder, shares):
+    """The reader whose weights are the weighted mean of those that stages ended with: {stage: share}."""
+    reader, mean = new_reader(folder), {}
+    for name, share in shares.items():
+        for key, tensor in torch.load(folder / f"{name}.pt").items():
+            mean[key] = mean.get(key, 0) + share * tensor
+    missing, extra = reader.load_state_dict(mean, strict=False)
     if extra or set(missing) - {"encoder.word.weight"}:
-        raise ValueError(f"{name}.pt does not fit this network: {missing} {extra}")
+        raise ValueError(f"{', '.join(shares)} do not fit this network: {missing} {extra}")
     return reader
+
+
+def load(folder, name):
+    """The reader as a stage left it, or as it is shipped: `reader`."""
+    return load_mean(folder, READER if name == "reader" else {name: 1.0})
 
 
 def read_sets(folder, splitter):
@@ -302,7 +343,7 @@ def work(worker, options):
     torch.use_deterministic_algorithms(True)
     group.init_process_group("gloo", init_method=f"file://{options.meeting}", rank=worker, world_size=WORKERS)
     stage = STAGES[options.stage]
-    reader = load(options.folder, stage.start) if stage.start else new_reader(options.folder)
+    reader = load_mean(options.folder, stage.start) if stage.start else new_reader(options.folder)
     splitter = data.Splitter((options.folder / "pieces.spm").read_bytes())
     sets = read_sets(options.folder, splitter)
     teacher = centred(torch.load(options.folder / "teacher.pt")) if stage.vectors else {}
