@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // A page as a tree, flattened: nodes in document order in one array, so that a subtree is a range
-// of indices and a walk is a loop.
+// of indices and a walk is a loop. Parsing is MyHTML's; nothing of it shows here.
 #ifndef HEARSAY_PARSE_HTML_TREE_H_
 #define HEARSAY_PARSE_HTML_TREE_H_
 
 #include <cstdint>
-#include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -112,14 +112,6 @@ enum class Attribute : std::uint8_t {
   DataTime,  // DataTime: data-time, data-date, data-timestamp, data-seconds, data-published and kin
 };
 
-struct AttributeValue {
-  Attribute name;
-  std::string_view value;
-};
-
-struct Piece;  // of a page while it is read (html_builder.h)
-struct HtmlPieces;
-
 using NodeIndex = std::uint32_t;
 constexpr NodeIndex kNoNode = UINT32_MAX;
 
@@ -143,6 +135,10 @@ class HtmlTree {
   // hundreds of open formatting elements are flattened there (both make HTML5 tree building
   // quadratic): the tags beyond are dropped, their text stays.
   static base::Result<HtmlTree> parse(std::string_view utf8);
+  ~HtmlTree();
+  HtmlTree(HtmlTree&&) noexcept;
+  HtmlTree& operator=(HtmlTree&&) noexcept;
+
   static constexpr int kMaxDepth = 400;
   static constexpr int kMaxFormatting = 200;
 
@@ -163,13 +159,18 @@ class HtmlTree {
   std::string text_of(NodeIndex index) const;
 
  private:
-  explicit HtmlTree(HtmlPieces pieces);
-  void flatten(const std::vector<Piece>& pieces);
+  struct Document;  // MyHTML's memory, which views point into
+  struct AttributeValue {
+    Attribute name;
+    std::string_view value;
+  };
+  HtmlTree();
+  void flatten();
   std::string_view value_of(NodeIndex index, Attribute name) const;
 
+  std::unique_ptr<Document> document_;
   std::vector<Node> nodes_;
   std::vector<AttributeValue> attributes_;
-  std::deque<std::string> own_texts_;
 };
 
 // Elements whose text is never shown as text.

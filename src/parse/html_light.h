@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// A page without what nobody asks for: style sheets, most programs, most attributes. What is left
+// out needs no tree, and half of most pages is.
+#ifndef HEARSAY_PARSE_HTML_LIGHT_H_
+#define HEARSAY_PARSE_HTML_LIGHT_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hearsay::parse {
+
+// Pieces of a page one behind the other, and where each stood.
+class LightPage {
+ public:
+  explicit LightPage(std::string_view page) : page_(page) {}
+
+  // Each range lies behind the ones before. REQUIRES: from <= to <= the size of the page.
+  void cut(std::size_t from, std::size_t to);    // leaves it out
+  void blank(std::size_t from, std::size_t to);  // spaces stand for it
+  void finish();                                 // to be called once, last
+
+  // The page as cut; the page itself when nothing was.
+  std::string_view text() const { return pieces_.empty() ? page_ : std::string_view(text_); }
+  // The byte of the page that stands at byte `at` of the text; of those that were cut there, none.
+  // Quick when called with `at` in order or nearly so; not for several threads at once.
+  std::uint32_t page_byte(std::size_t at);
+
+ private:
+  struct Piece {
+    std::uint32_t at = 0;       // where it begins in the text
+    std::uint32_t removed = 0;  // bytes cut before it
+  };
+  void copy_until(std::size_t to);
+  std::string_view page_;
+  std::string text_;
+  std::vector<Piece> pieces_;
+  std::size_t copied_ = 0;  // bytes of the page that were copied or cut
+  std::size_t last_ = 0;    // the piece of the last page_byte()
+};
+
+// Whether an attribute of that tag (lower case) has a part in what is read, or in how the tree is
+// built. `value` with its quotes.
+bool is_needed(std::string_view tag, std::string_view attribute, std::string_view value);
+
+// Whether a program may hold data. `tag`: the start tag as it stands.
+bool is_needed_script(std::string_view tag, std::string_view program);
+
+}  // namespace hearsay::parse
+
+#endif  // HEARSAY_PARSE_HTML_LIGHT_H_

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// Pages made ready for a tree builder: what would take it quadratic time or memory is made
+// harmless, what nobody asks for is left out.
+#ifndef HEARSAY_PARSE_HTML_LIMITS_H_
+#define HEARSAY_PARSE_HTML_LIMITS_H_
+
+#include <string_view>
+
+#include "parse/html_light.h"
+
+namespace hearsay::parse {
+
+// The page with the tags beyond the limits blanked by spaces (their text stays) and without style
+// sheets, programs without data and attributes that nobody asks for (html_light.h). `page` must
+// outlive the result. Linear.
+LightPage limit_nesting(std::string_view page, int most_depth, int most_formatting);
+
+}  // namespace hearsay::parse
+
+#endif  // HEARSAY_PARSE_HTML_LIMITS_H_
