@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 namespace hearsay::base {
 
@@ -51,6 +52,8 @@ class JsonWriter {
 
   const std::string& text() const { return out_; }
   std::string take();
+  // What is written so far, for outputs that go out piece by piece; more can follow.
+  std::string take_piece() { return std::exchange(out_, {}); }
 
  private:
   JsonWriter& open(char bracket);

@@ -10,7 +10,12 @@
 namespace hearsay::cli {
 
 int run_trace(const TraceArguments& arguments) {
-  Engine engine(arguments.engine);
+  const bool readable = arguments.format == Format::Text ||
+                        (arguments.format == Format::Default && standard_output_is_terminal());
+  Options options = arguments.engine;
+  // Links as JSON are all that is asked for at any size: the articles need not be at hand.
+  options.articles_on_disk = options.links_only && !readable && arguments.html_file.empty();
+  Engine engine(options);
   const Trace trace = engine.trace(arguments.inputs);
   const int status = report_outcome(trace.outcome, arguments);
   if (status != kDone) return status;
@@ -18,15 +23,15 @@ int run_trace(const TraceArguments& arguments) {
     base::write_file(arguments.html_file,
                      serve::trace_page(trace, arguments.interface_language, arguments.claims));
   const bool silent = arguments.format == Format::Default && !arguments.html_file.empty();
-  const bool readable = arguments.format == Format::Text ||
-                        (arguments.format == Format::Default && standard_output_is_terminal());
   if (readable && !silent)
     write_out(trace_view(trace,
                          View{terminal_width(), arguments.colour, arguments.interface_language,
                               *weigh::parse_figure_choice(arguments.figures)},
                          arguments.claims));
-  else if (!silent)
-    write_out(engine::trace_json(trace) + "\n");
+  else if (!silent) {
+    engine::write_trace_json(trace, write_out);
+    write_out("\n");
+  }
   const bool nothing = arguments.engine.links_only ? trace.links.empty() : trace.claims.empty();
   return nothing ? kNothingFound : kDone;
 }

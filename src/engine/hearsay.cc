@@ -4,6 +4,7 @@
 #include "engine/hearsay.h"
 
 #include <algorithm>
+#include <numeric>
 #include <unordered_map>
 
 #include "attribute/attribute.h"
@@ -29,16 +30,80 @@ model::OutletTable load_outlets(const std::string& file) {
 
 // Input order must not matter to a trace: articles are put in the order of their ids, and of ids
 // given twice (captures of one page, careless dumps) the later ones get a suffix from their place.
-void settle_ids(std::vector<model::Article>& articles) {
-  std::stable_sort(articles.begin(), articles.end(), [](const auto& a, const auto& b) {
-    return std::tie(a.id, a.path, a.text) < std::tie(b.id, b.path, b.text);
-  });
+template <typename Id>
+void tell_apart(std::size_t count, Id&& id_of) {
   std::unordered_map<std::string, unsigned> seen;
-  for (model::Article& article : articles) {
-    const unsigned count = ++seen[article.id];
-    if (count > 1) article.id += "~" + std::to_string(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    std::string& id = id_of(i);
+    const unsigned times = ++seen[id];
+    if (times > 1) id += "~" + std::to_string(times);
   }
 }
+
+void settle_ids(std::vector<model::Article>& articles) {
+  std::stable_sort(articles.begin(), articles.end(), [](const auto& a, const auto& b) {
+    if (a.id != b.id) return a.id < b.id;
+    if (a.path != b.path) return a.path < b.path;
+    return base::hash64(a.text) < base::hash64(b.text);
+  });
+  tell_apart(articles.size(), [&](std::size_t i) -> std::string& { return articles[i].id; });
+}
+
+// Shows how far each pass of a long run has come.
+class Passes {
+ public:
+  explicit Passes(base::Progress::Show show) : show_(show) {}
+  void show(std::string_view pass, std::uint64_t done, std::uint64_t all) {
+    if (!progress_ || pass != pass_) {
+      pass_ = pass;
+      done_ = 0;
+      progress_.emplace(pass_, show_, all);
+    }
+    progress_->advance(done - done_);
+    done_ = done;
+  }
+
+ private:
+  base::Progress::Show show_;
+  std::string pass_;
+  std::uint64_t done_ = 0;
+  std::optional<base::Progress> progress_;
+};
+
+// Articles on their way to the disk, and what their order needs.
+class Storing {
+ public:
+  Storing() : stored_(std::make_unique<model::StoredArticles>("")) {}
+  void add(const model::Article& article) {
+    names_.push_back({article.id, article.path, base::hash64(article.text)});
+    stored_->add(article);
+  }
+  // In the same order as settle_ids().
+  std::unique_ptr<const model::Articles> settle() {
+    std::vector<std::uint32_t> order(names_.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      const Name &x = names_[a], &y = names_[b];
+      return std::tie(x.id, x.path, x.text, a) < std::tie(y.id, y.path, y.text, b);
+    });
+    std::vector<std::string> ids;
+    ids.reserve(order.size());
+    for (const std::uint32_t at : order) ids.push_back(std::move(names_[at].id));
+    tell_apart(ids.size(), [&](std::size_t i) -> std::string& { return ids[i]; });
+    std::vector<Name>().swap(names_);
+    stored_->arrange(order, std::move(ids));
+    return std::move(stored_);
+  }
+
+ private:
+  struct Name {
+    std::string id;
+    std::string path;
+    std::uint64_t text;  // hash
+  };
+  std::vector<Name> names_;
+  std::unique_ptr<model::StoredArticles> stored_;
+};
 
 }  // namespace
 
@@ -50,7 +115,9 @@ std::map<std::string, std::uint64_t> Outcome::by_kind() const {
 
 struct Engine::Parts {
   explicit Parts(Options given)
-      : options(std::move(given)), outlets(load_outlets(options.outlets_file)), parser(outlets, {.sentences = !options.links_only}) {
+      : options(std::move(given)),
+        outlets(load_outlets(options.outlets_file)),
+        parser(outlets, {.sentences = !options.links_only}) {
     if (options.statements && !options.links_only)
       attributor.emplace(attribute::Attributor::load(outlets));
     if (!options.decisions_file.empty())
@@ -110,16 +177,27 @@ Outcome Engine::read(std::span<const std::string> inputs,
 
 Trace Engine::trace(std::span<const std::string> inputs) {
   const Options& options = parts_->options;
+  trace::Options trace_options;
+  trace_options.memory_bytes = options.memory_bytes;
+  trace_options.threads = options.threads;
+  Passes passes(options.progress);
+  trace_options.progress = [&](std::string_view pass, std::uint64_t done, std::uint64_t all) {
+    passes.show(pass, done, all);
+  };
   Trace out;
+  if (options.links_only && options.articles_on_disk) {
+    Storing storing;
+    out.outcome = read(inputs, [&](model::Article&& article) { storing.add(article); });
+    out.stored = storing.settle();
+    out.links = trace::trace_links(*out.stored, parts_->outlets, trace_options, options.stats);
+    return out;
+  }
   // Where do documents come from, what did each page say, and who says it?
   out.outcome =
       read(inputs, [&](model::Article&& article) { out.articles.push_back(std::move(article)); });
   settle_ids(out.articles);
 
   // Who had it from whom?
-  trace::Options trace_options;
-  trace_options.memory_bytes = options.memory_bytes;
-  trace_options.threads = options.threads;
   out.links = trace::trace_links(out.articles, parts_->outlets, trace_options, options.stats);
   if (options.links_only) return out;
 

@@ -23,6 +23,7 @@
 #include "base/result.h"
 #include "base/stats.h"
 #include "model/article.h"
+#include "model/articles.h"
 #include "model/trace.h"
 
 namespace hearsay {
@@ -35,6 +36,7 @@ struct Options {
   unsigned threads = 0;                      // 0: one per processor
   bool statements = true;                    // read statements, figures and expressions
   bool links_only = false;                   // trace: stop after the links
+  bool articles_on_disk = false;             // trace, links_only: see Trace::stored
   bool merge_owners = false;                 // weigh: outlets of one owner count as one
   std::string reader_language;  // claims are shown in it where they can be: "fr", "en", "ru" or ""
   std::string decisions_file;   // merges and separations decided by the user; "" for none
@@ -52,6 +54,8 @@ struct Outcome {
 struct Trace {
   std::vector<model::Article>
       articles;  // ArticleId is the position here; sorted by id, so input order doesn't matter
+  std::unique_ptr<const model::Articles> stored;  // instead of `articles`: those that memory does
+                                                  // not hold
   std::vector<model::Link> links;
   std::vector<model::Claim> claims;
   Outcome outcome;

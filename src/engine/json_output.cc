@@ -171,26 +171,37 @@ void write_credits(JsonWriter& json, const CodePointIndex& index, const model::A
   json.end_array();
 }
 
-// Code point indices of the texts and titles that a trace speaks of, made when first asked for.
+// What the output needs of the articles that a trace speaks of, made when first asked for: ids, and
+// code point indices of texts and titles.
 class Indices {
  public:
-  explicit Indices(const std::vector<model::Article>& articles) : articles_(articles) {}
-  const CodePointIndex& text(model::ArticleId id) {
-    return look_up(texts_, id, articles_[position(id)].text);
-  }
-  const CodePointIndex& title(model::ArticleId id) {
-    return look_up(titles_, id, articles_[position(id)].title);
+  explicit Indices(const model::Articles& articles) : articles_(articles) {}
+  const std::string& id(model::ArticleId id) { return entry(id).id; }
+  const CodePointIndex& text(model::ArticleId id) { return entry(id).text; }
+  const CodePointIndex& title(model::ArticleId id) { return entry(id).title; }
+  // Lets go of what earlier links needed, when it has become much. What was returned is gone.
+  void trim() {
+    if (entries_.size() > kMostEntries) entries_.clear();
   }
 
  private:
-  using Map = std::unordered_map<std::size_t, CodePointIndex>;
-  static std::size_t position(model::ArticleId id) { return static_cast<std::size_t>(id); }
-  static const CodePointIndex& look_up(Map& map, model::ArticleId id, const std::string& text) {
-    return map.try_emplace(position(id), text).first->second;
+  static constexpr std::size_t kMostEntries = 20'000;
+  struct Entry {
+    explicit Entry(const model::Article& article)
+        : id(article.id), text(article.text), title(article.title) {}
+    std::string id;
+    CodePointIndex text;
+    CodePointIndex title;
+  };
+  const Entry& entry(model::ArticleId id) {
+    const auto found = entries_.find(static_cast<std::uint32_t>(id));
+    if (found != entries_.end()) return found->second;
+    return entries_.try_emplace(static_cast<std::uint32_t>(id), articles_.get(id, room_))
+        .first->second;
   }
-  const std::vector<model::Article>& articles_;
-  Map texts_;
-  Map titles_;
+  const model::Articles& articles_;
+  model::Article room_;
+  std::unordered_map<std::uint32_t, Entry> entries_;
 };
 
 void write_evidence(JsonWriter& json, const CodePointIndex* index,
@@ -232,13 +243,10 @@ void write_passages(JsonWriter& json, Indices& indices, const model::Link& link)
   json.end_array();
 }
 
-void write_link(JsonWriter& json, const Trace& trace, Indices& indices, const model::Link& link) {
-  const auto id = [&](model::ArticleId article) {
-    return trace.articles[static_cast<std::size_t>(article)].id;
-  };
+void write_link(JsonWriter& json, Indices& indices, const model::Link& link) {
   json.begin_object()
-      .field("from", id(link.from))
-      .field("to", link.to ? id(*link.to) : "origin:" + link.virtual_origin)
+      .field("from", indices.id(link.from))
+      .field("to", link.to ? indices.id(*link.to) : "origin:" + link.virtual_origin)
       .field("kind", name_of(link.kind))
       .field("probability", link.probability)
       .field("credited", link.credited);
@@ -248,12 +256,11 @@ void write_link(JsonWriter& json, const Trace& trace, Indices& indices, const mo
   json.end_object();
 }
 
-void write_mention(JsonWriter& json, const Trace& trace, Indices& indices,
-                   const model::Mention& mention) {
+void write_mention(JsonWriter& json, Indices& indices, const model::Mention& mention) {
   const CodePointIndex& index =
       mention.in_title ? indices.title(mention.article) : indices.text(mention.article);
   json.begin_object()
-      .field("article", trace.articles[static_cast<std::size_t>(mention.article)].id)
+      .field("article", indices.id(mention.article))
       .field("in", mention.in_title ? "title" : "text");
   write_bounds(json, index, mention.span);
   if (mention.statement)
@@ -271,8 +278,7 @@ void write_mention(JsonWriter& json, const Trace& trace, Indices& indices,
   json.end_object();
 }
 
-void write_origins(JsonWriter& json, const Trace& trace, Indices& indices,
-                   const model::Claim& claim) {
+void write_origins(JsonWriter& json, Indices& indices, const model::Claim& claim) {
   json.key("origins").begin_array();
   for (const model::Origin& origin : claim.origins) {
     json.begin_object()
@@ -281,8 +287,7 @@ void write_origins(JsonWriter& json, const Trace& trace, Indices& indices,
         .field("counted", origin.counted)
         .key("articles")
         .begin_array();
-    for (const model::ArticleId article : origin.articles)
-      json.value(trace.articles[static_cast<std::size_t>(article)].id);
+    for (const model::ArticleId article : origin.articles) json.value(indices.id(article));
     json.end_array().key("why");
     // Spans of an origin's evidence are in the text of its first article.
     write_evidence(json, origin.articles.empty() ? nullptr : &indices.text(origin.articles.front()),
@@ -292,19 +297,15 @@ void write_origins(JsonWriter& json, const Trace& trace, Indices& indices,
   json.end_array();
 }
 
-void write_drift(JsonWriter& json, const Trace& trace, Indices& indices,
-                 const model::Claim& claim) {
-  const auto id = [&](model::ArticleId article) {
-    return trace.articles[static_cast<std::size_t>(article)].id;
-  };
+void write_drift(JsonWriter& json, Indices& indices, const model::Claim& claim) {
   json.key("drift").begin_array();
   for (const model::Drift& drift : claim.drift) {
     json.begin_object()
         .field("kind", name_of(drift.kind))
-        .field("article", id(drift.article))
+        .field("article", indices.id(drift.article))
         .key("against");
     if (drift.against)
-      json.value(id(*drift.against));
+      json.value(indices.id(*drift.against));
     else
       json.null();
     json.field("in", drift.in_title ? "title" : "text").key("at");
@@ -315,17 +316,16 @@ void write_drift(JsonWriter& json, const Trace& trace, Indices& indices,
   json.end_array();
 }
 
-void write_claim(JsonWriter& json, const Trace& trace, Indices& indices,
-                 const model::Claim& claim) {
+void write_claim(JsonWriter& json, Indices& indices, const model::Claim& claim) {
   json.begin_object()
       .field("id", claim.id)
       .field("text", claim.text)
       .field_or_null("language", claim.language)
       .key("mentions")
       .begin_array();
-  for (const model::Mention& mention : claim.mentions) write_mention(json, trace, indices, mention);
+  for (const model::Mention& mention : claim.mentions) write_mention(json, indices, mention);
   json.end_array();
-  write_origins(json, trace, indices, claim);
+  write_origins(json, indices, claim);
   json.key("independent")
       .begin_object()
       .field("low", claim.independent.low)
@@ -336,13 +336,13 @@ void write_claim(JsonWriter& json, const Trace& trace, Indices& indices,
       .key("first");
   if (claim.first)
     json.begin_object()
-        .field("article", trace.articles[static_cast<std::size_t>(*claim.first)].id)
+        .field("article", indices.id(*claim.first))
         .field("earliest", iso_time(claim.first_earliest))
         .field("latest", iso_time(claim.first_latest))
         .end_object();
   else
     json.null();
-  write_drift(json, trace, indices, claim);
+  write_drift(json, indices, claim);
   json.end_object();
 }
 
@@ -379,19 +379,41 @@ std::string article_json(const model::Article& article, bool page_offsets) {
   return json.take();
 }
 
-std::string trace_json(const Trace& trace) {
+void write_trace_json(const Trace& trace, const std::function<void(std::string_view)>& sink) {
+  constexpr std::size_t kPiece = std::size_t{1} << 20;
+  const model::ArticlesInMemory in_memory(trace.articles);
+  const model::Articles& articles = trace.stored ? *trace.stored : in_memory;
   std::set<std::string> outlets;
-  for (const model::Article& article : trace.articles)
-    if (article.outlet) outlets.insert(article.outlet->name);
-  Indices indices(trace.articles);
+  model::Article room;
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    const auto& outlet = articles.get(model::ArticleId{static_cast<std::uint32_t>(i)}, room).outlet;
+    if (outlet) outlets.insert(outlet->name);
+  }
+  Indices indices(articles);
   JsonWriter json;
-  json.begin_object().field("articles", trace.articles.size()).field("outlets", outlets.size());
+  const auto send = [&](std::size_t least) {
+    indices.trim();
+    if (json.text().size() >= least) sink(json.take_piece());
+  };
+  json.begin_object().field("articles", articles.size()).field("outlets", outlets.size());
   json.key("links").begin_array();
-  for (const model::Link& link : trace.links) write_link(json, trace, indices, link);
+  for (const model::Link& link : trace.links) {
+    write_link(json, indices, link);
+    send(kPiece);
+  }
   json.end_array().key("claims").begin_array();
-  for (const model::Claim& claim : trace.claims) write_claim(json, trace, indices, claim);
+  for (const model::Claim& claim : trace.claims) {
+    write_claim(json, indices, claim);
+    send(kPiece);
+  }
   json.end_array().end_object();
-  return json.take();
+  send(0);
+}
+
+std::string trace_json(const Trace& trace) {
+  std::string out;
+  write_trace_json(trace, [&out](std::string_view piece) { out += piece; });
+  return out;
 }
 
 }  // namespace hearsay::engine

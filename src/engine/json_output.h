@@ -4,7 +4,9 @@
 #ifndef HEARSAY_ENGINE_JSON_OUTPUT_H_
 #define HEARSAY_ENGINE_JSON_OUTPUT_H_
 
+#include <functional>
 #include <string>
+#include <string_view>
 
 #include "engine/hearsay.h"
 #include "model/article.h"
@@ -17,6 +19,8 @@ std::string article_json(const model::Article& article, bool page_offsets = fals
 
 // {"articles": N, "outlets": N, "links": […], "claims": […]}
 std::string trace_json(const Trace& trace);
+// The same, handed over piece by piece: the whole may be larger than memory should hold.
+void write_trace_json(const Trace& trace, const std::function<void(std::string_view)>& sink);
 
 }  // namespace hearsay::engine
 

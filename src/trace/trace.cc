@@ -184,7 +184,7 @@ void Tracing::read() {
       const std::size_t own = std::min(read.anchors.own.size(), kMostOwn);
       for (std::size_t k = 0; k < own; ++k) rare_->add({read.anchors.own[k], p});
     }
-    if (options_.progress) options_.progress(end, count);
+    if (options_.progress) options_.progress("articles fingerprinted", end, count);
   }
 }
 
@@ -292,6 +292,8 @@ void Tracing::compare(const std::vector<Pair>& pairs) {
                       [&](std::size_t k) { found[k] = related(block[k], ready); });
     for (auto& one : found)
       if (one) related_.push_back(std::move(*one));
+    if (options_.progress)
+      options_.progress("pairs compared", pairs.size() - left.size(), pairs.size());
   }
 }
 

@@ -8,6 +8,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/stats.h"
@@ -32,9 +33,9 @@ struct Options {
                      std::span<const double> features)>
       observe;
   bool all_pairs = false;  // compares every pair: the naive twin, for tests; quadratic
-  // Called now and then with the articles done and the articles in all; may be empty. Called from
-  // any thread, one at a time.
-  std::function<void(std::uint64_t done, std::uint64_t all)> progress;
+  // Called now and then with what is being done, how much of it is done and how much there is in
+  // all, from the calling thread; may be empty.
+  std::function<void(std::string_view pass, std::uint64_t done, std::uint64_t all)> progress;
 };
 
 // Links among `articles`, ordered by `from`, then `to`, then kind. ArticleId is the position in
