@@ -4,6 +4,7 @@
 #define HEARSAY_TRACE_MENTIONS_H_
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -12,6 +13,8 @@
 #include "model/article.h"
 #include "model/articles.h"
 #include "model/outlets.h"
+#include "text/words.h"
+#include "trace/outlet_names.h"
 
 namespace hearsay::trace {
 
@@ -24,12 +27,12 @@ enum class MentionPlace : std::uint8_t {
 struct OutletMention {
   std::uint32_t outlet = 0;  // number in the OutletIndex
   MentionPlace place = MentionPlace::Sentence;
-  model::Span span;                 // in the text
-  bool names_it_as_source = false;  // a word of reporting stands beside it
-  bool cited_by_another = false;    // "X, citing Y": this is Y
-  bool looks_back = false;          // a word of an earlier report stands beside it
-  bool addressed = false;           // "told X": the outlet is the hearer
-  bool translated = false;          // the credit is one of translation
+  model::Span span;               // in the text
+  bool cited_by_another = false;  // "X, citing Y": this is Y
+  bool looks_back = false;        // a word of an earlier report stands beside it
+  bool addressed = false;         // "told X": the outlet is the hearer
+  bool updates = false;           // the paragraph was added after the time of publication
+  bool translated = false;        // the credit is one of translation
 };
 
 // All outlets of a run: those of the table, and those the articles come from. Thread-safe after
@@ -42,7 +45,9 @@ class OutletIndex {
   std::uint32_t number_of(const model::Article& article) const;
   const std::string& name(std::uint32_t outlet) const { return entries_[outlet].name; }
   const std::string& owner(std::uint32_t outlet) const { return entries_[outlet].owner; }
-  bool agency(std::uint32_t outlet) const { return entries_[outlet].agency; }
+  bool agency(std::uint32_t outlet) const { return kind(outlet) == model::OutletKind::Agency; }
+  // As the table or the article says; else as the name does ("Radio X"); else unknown.
+  model::OutletKind kind(std::uint32_t outlet) const { return entries_[outlet].kind; }
 
   // In text order. The article's own outlet is among them.
   std::vector<OutletMention> mentions(const model::Article& article) const;
@@ -51,22 +56,23 @@ class OutletIndex {
   struct Entry {
     std::string name;
     std::string owner;
-    bool agency = false;
+    model::OutletKind kind = model::OutletKind::Unknown;
   };
   struct Alias {
-    std::vector<std::uint64_t> words;  // keys
+    CalledName name;
     std::uint32_t outlet;
-    bool short_form;  // needs an article or an opening quotation mark before it
   };
-  std::uint32_t add(const std::string& name, const std::string& owner, bool agency);
-  std::vector<std::uint32_t> aliases_at(std::string_view word) const;
+  using Place = std::vector<std::uint32_t>;  // of aliases
+  std::uint32_t add(const model::Outlet& outlet);
   void add_alias(std::string_view name, std::uint32_t outlet);
-  void add_words(std::vector<std::uint64_t> words, std::uint32_t outlet, bool short_form);
+  const Alias* alias_at(std::string_view text, std::span<const text::Word> line,
+                        std::size_t word) const;
 
   std::vector<Entry> entries_;                            // [0] is nobody
   std::unordered_map<std::string, std::uint32_t> names_;  // folded
   std::vector<Alias> aliases_;
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_first_;  // word key -> aliases
+  std::unordered_map<std::uint64_t, Place> by_first_;  // key of the first word -> aliases
+  std::unordered_map<std::uint64_t, Place> by_sound_;  // its sound -> aliases in Latin letters
 };
 
 }  // namespace hearsay::trace

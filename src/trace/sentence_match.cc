@@ -129,6 +129,15 @@ void walk(const std::vector<std::vector<float>>& gain, const Sketch& from, Cover
 
 }  // namespace
 
+float found_anywhere(const Term& term, const Sketch& to, bool one_language,
+                     const model::Bilingual& knowledge) {
+  std::vector<Place> places;
+  places_of(term, to, one_language, knowledge, places);
+  float out = 0;
+  for (const Place& place : places) out = std::max(out, place.strength);
+  return out;
+}
+
 Coverage cover(const Sketch& from, const Sketch& to, const model::Bilingual& knowledge) {
   Coverage out;
   const std::size_t n = std::min(from.sentences.size(), kMostSentences);

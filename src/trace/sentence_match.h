@@ -26,6 +26,11 @@ struct Coverage {
   std::vector<float> share;                               // found there
 };
 
+// How surely a term, or a translation of it, stands anywhere in `to`, 0..1. REQUIRES: `to` is
+// indexed.
+float found_anywhere(const Term& term, const Sketch& to, bool one_language,
+                     const model::Bilingual& knowledge);
+
 // REQUIRES: `to` is indexed.
 Coverage cover(const Sketch& from, const Sketch& to, const model::Bilingual& knowledge);
 

@@ -70,7 +70,9 @@ class Tracing {
     if (articles_.size() == 0) return {};
     order();
     read();
-    compare(join());
+    const std::vector<Pair> pairs = join();
+    note_references(pairs);
+    compare(pairs);
     return expand(lineage());
   }
 
@@ -82,6 +84,7 @@ class Tracing {
   void order();
   void read();
   std::vector<Pair> join();
+  void note_references(const std::vector<Pair>& pairs);
   void compare(const std::vector<Pair>& pairs);
   std::vector<Derivation> lineage();
   void add_twins(std::vector<Derivation>& derivations);
@@ -108,6 +111,7 @@ class Tracing {
   std::optional<SegmentSorter<Posting>> rare_;
   Rarity rarity_;
   std::vector<Related> related_;
+  std::vector<Unnamed> unnamed_;
   std::mutex observing_;
 };
 
@@ -216,6 +220,29 @@ std::vector<Pair> Tracing::join() {
   prints_.reset();
   rare_.reset();
   return pairs;
+}
+
+// Which articles speak of outlets that they don't name, and what else tells of the same.
+void Tracing::note_references(const std::vector<Pair>& pairs) {
+  const base::ScopedTimer timer(stats_, "trace.references");
+  std::vector<char> paired(cards_.size(), 0);
+  for (const Pair& pair : pairs) paired[pair.first] = paired[pair.second] = 1;
+  std::vector<std::vector<MediaReference>> found(cards_.size());
+  tbb::parallel_for(std::size_t{0}, cards_.size(), [&](std::size_t p) {
+    model::Article room;
+    if (paired[p] != 0) found[p] = media_references(at(static_cast<std::uint32_t>(p), room));
+  });
+  std::vector<std::uint32_t> place(cards_.size());  // in unnamed_, one more; 0: nowhere
+  for (std::uint32_t p = 0; p < cards_.size(); ++p) {
+    if (found[p].empty()) continue;
+    unnamed_.push_back({p, std::move(found[p]), {}});
+    place[p] = static_cast<std::uint32_t>(unnamed_.size());
+  }
+  for (const Pair& pair : pairs) {
+    if (place[pair.first] != 0) unnamed_[place[pair.first] - 1].partners.push_back(pair.second);
+    if (place[pair.second] != 0) unnamed_[place[pair.second] - 1].partners.push_back(pair.first);
+  }
+  for (Unnamed& one : unnamed_) std::sort(one.partners.begin(), one.partners.end());
 }
 
 // Only where one language's words leave it open. What is no candidate at all is not kept.
@@ -376,9 +403,9 @@ std::vector<model::Link> Tracing::expand(std::vector<Derivation> derivations) {
                              "no article of " + link.virtual_origin + " in this archive"});
     out.push_back(std::move(link));
   }
-  for (model::Link& link :
-       find_citations(articles_, order_, cards_, standings_, out, outlets_, knowledge_))
-    out.push_back(std::move(link));
+  std::vector<model::Link> cites =
+      find_citations({articles_, order_, cards_, standings_, unnamed_, out, outlets_, knowledge_});
+  std::move(cites.begin(), cites.end(), std::back_inserter(out));
   std::sort(out.begin(), out.end(), [](const model::Link& a, const model::Link& b) {
     if (a.from != b.from) return a.from < b.from;
     if (a.to != b.to) return a.to < b.to;
