@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "attribute/names.h"
+#include "attribute/name_variants.h"
 #include "text/code_points.h"
 
 namespace hearsay::attribute {

@@ -3,7 +3,9 @@
 // pass reads what an earlier one wrote: names before sources, sources and nesting before chains.
 #include "attribute/attribute.h"
 
+#include <algorithm>
 #include <array>
+#include <numeric>
 #include <optional>
 
 #include "attribute/certainty.h"
@@ -82,6 +84,34 @@ void propose(std::vector<Job>& jobs, const StatementReader& reader) {
   }
 }
 
+template <typename Value>
+void permute(const std::vector<std::size_t>& order, std::vector<Value>& values) {
+  std::vector<Value> out;
+  out.reserve(values.size());
+  for (const std::size_t i : order) out.push_back(std::move(values[i]));
+  values = std::move(out);
+}
+
+// Statements in the order of the text, by their first words and then by their cues, whoever found
+// them; guesses and kinds go with them. REQUIRES: `within` is not set yet.
+void sort_by_place(Job& job) {
+  std::vector<model::Statement>& statements = job.reading->statements;
+  const auto place = [&](std::size_t i) {
+    std::pair<std::uint32_t, std::uint32_t> out{~0U, ~0U};
+    for (const auto* spans : {&statements[i].content, &statements[i].cue, &statements[i].source})
+      for (const model::Span s : *spans) out.first = std::min(out.first, s.begin);
+    for (const model::Span s : statements[i].cue) out.second = std::min(out.second, s.begin);
+    return out;
+  };
+  std::vector<std::size_t> order(statements.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return place(a) < place(b); });
+  permute(order, job.guesses);
+  if (!job.kinds.empty()) permute(order, job.kinds);
+  permute(order, statements);
+}
+
 }  // namespace
 
 Attributor::Attributor(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -129,6 +159,7 @@ void Attributor::attribute(std::span<model::Article*> batch, base::Stats* stats)
     }
     job.guesses.resize(reading.statements.size());
     if (!job.kinds.empty()) job.kinds.resize(reading.statements.size());
+    sort_by_place(job);
     // 3. who says it, how sure, through how many hands
     sources.resolve(tokens, names, reading.statements, job.kinds);
     for (std::size_t i = 0; i < reading.statements.size(); ++i) {

@@ -62,6 +62,8 @@ Lexicon Lexicon::parse(std::string_view tsv, const std::string& where) {
       for (const Token& token : tokenize(columns[1], kLanguages[i])) {
         if (token.norm == "*" && !token.spaced && !entry.words.empty())
           entry.open.back() = true;
+        else if (token.norm == "'" && !token.spaced && !entry.words.empty())
+          entry.words.back() += "'";  // an elision before any word: l', qu'
         else {
           entry.words.push_back(token.norm);
           entry.open.push_back(false);

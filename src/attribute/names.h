@@ -32,15 +32,25 @@ struct NameHolder {
   std::string fullest;  // as written at its fullest mention
   std::size_t words = 0;
   NameKind kind = NameKind::Unknown;
-  char gender = 0;                  // m, f, or 0 when not known
-  std::vector<std::string> titles;  // lower-case words of role beside its mentions
-  bool sure = false;                // a given name, an honorific or a role tells a person
+  char gender = 0;                     // m, f, or 0 when not known
+  std::vector<std::string> titles;     // lower-case words of role beside its mentions
+  std::vector<std::string> described;  // words of what those titles are of ("of water")
+  bool sure = false;                   // a given name, an honorific or a role tells a person
   std::size_t mentions = 0;
+};
+
+// Names joined by "and": "Anna Dorn and Paul Renner".
+struct NameRow {
+  std::size_t first = 0, last = 0;  // tokens
+  std::vector<std::uint32_t> holders;
+  std::vector<std::string> titles;  // lower-case words by which the text calls them together
+  bool persons = true;              // else bodies
 };
 
 struct NameTable {
   std::vector<Name> names;  // in text order
   std::vector<NameHolder> holders;
+  std::vector<NameRow> rows;
 
   // First name that begins at or after token `at`.
   std::size_t at_or_after(std::size_t at) const;
@@ -58,23 +68,21 @@ class NameFinder {
  private:
   NameKind kind_of(const Tokens& tokens, const Name& name) const;
   bool is_given(const Tokens& tokens, std::size_t i) const;
-  static bool known_elsewhere(const Tokens& tokens, std::size_t i,
-                              const std::unordered_set<std::string_view>& upper);
+  using Words = std::unordered_set<std::string_view>;
+  static bool known_elsewhere(const Tokens& tokens, std::size_t i, const Words& upper);
+  Words names_alone(const Tokens& tokens, const Words& upper) const;
+  bool is_common(const Tokens& tokens, std::size_t i, const Words& lower, const Words& upper,
+                 const Words& alone) const;
   bool stands_alone(const Tokens& tokens, std::size_t i) const;
-  std::vector<Name> part(const Tokens& tokens, Name run) const;
-  void describe(const Tokens& tokens, NameTable& table) const;
-  void gather_titles(const Tokens& tokens, const Name& name, std::size_t from,
-                     NameHolder& holder) const;
-  void tell_gender(const Tokens& tokens, const Name& name, NameHolder& holder) const;
+  std::size_t person_begin(const Tokens& tokens, std::size_t first, std::size_t last,
+                           const Words& alone) const;
+  std::vector<Name> part(const Tokens& tokens, Name run, const Words& alone) const;
 
   const Lexicon& heads_;
   const GivenNames& given_;
   const model::OutletTable& outlets_;
   const class Gazetteer* places_;
 };
-
-// Gives short forms in capitals (FMI, S&P) the full name that the text has for them.
-void join_acronyms(const Tokens& tokens, NameTable& table);
 
 // The same word up to case endings (Russian).
 bool same_word(std::string_view a, std::string_view b, model::Language language);

@@ -55,6 +55,26 @@ TEST(Names, TitlesAndPlacesAreNoPartOfThem) {
               Contains("Anne Voss"));
 }
 
+TEST(Names, BodiesAndPlacesBeforeAPersonAreNoPartOfHim) {
+  EXPECT_THAT(fullest("The envoy to the United States Hamid Orun left.", Language::English),
+              Contains("Hamid Orun"));
+  EXPECT_THAT(fullest("Le secrétaire général de l'OMB Marten Vael est là.", Language::French),
+              Contains("Marten Vael"));
+  EXPECT_THAT(fullest("Le ministre de l'Intérieur Horst Brenk est là.", Language::French),
+              Contains("Horst Brenk"));
+  EXPECT_THAT(fullest("Теперь Бренк уехал. Хорст Бренк вернулся, Бренк рад.", Language::Russian),
+              ElementsAre("Хорст Бренк"));
+}
+
+TEST(Names, RowsKeepWhatTheyAreCalledTogether) {
+  const NameTable table =
+      names_of("The engineers Paul Renner and Anna Voss left the dam.", Language::English);
+  ASSERT_EQ(table.rows.size(), 1U);
+  EXPECT_EQ(table.rows[0].holders.size(), 2U);
+  EXPECT_TRUE(table.rows[0].persons);
+  EXPECT_THAT(table.rows[0].titles, Contains("engineers"));
+}
+
 TEST(Names, VariantsAreOneHolder) {
   EXPECT_THAT(fullest("Paul Renner came. P. Renner left. Renner is back.", Language::English),
               ElementsAre("Paul Renner"));

@@ -5,9 +5,9 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "attribute/antecedents.h"
 #include "attribute/lexicon.h"
 #include "attribute/names.h"
 #include "attribute/tokens.h"
@@ -26,20 +26,18 @@ class SourceReader {
                const std::vector<std::array<float, 8>>& learnt) const;
 
  private:
-  struct Phrase;
   struct Answer;
-  struct Memory;
-  Phrase look_at(const Tokens& tokens, const NameTable& names, const model::Statement& s) const;
-  Answer answer(const Tokens& tokens, const NameTable& names, const Phrase& phrase,
-                Memory& memory) const;
-  std::optional<std::size_t> pronoun_holder(const Tokens& tokens, const NameTable& names,
-                                            const Phrase& phrase, const Memory& memory) const;
-  void choose_own(const Tokens& tokens, const NameTable& names, Phrase& phrase) const;
-  std::optional<std::size_t> title_holder(const Tokens& tokens, const NameTable& names,
-                                          const Phrase& phrase) const;
-  Memory prepare(const Tokens& tokens, const NameTable& names,
-                 const std::vector<model::Statement>& statements) const;
-  std::string noun_phrase(const Tokens& tokens, const Phrase& phrase) const;
+  static void take(const std::optional<Antecedent>& antecedent, Answer& out);
+  static std::string row_name(const Tokens& tokens, const NameTable& names,
+                              const SourcePhrase& phrase);
+  Answer answer(const Tokens& tokens, const NameTable& names, const SourcePhrase& phrase,
+                const Speakers& speakers, bool person_likely) const;
+  bool answer_named(const Tokens& tokens, const NameTable& names, const SourcePhrase& phrase,
+                    Answer& out) const;
+  void answer_described(const Tokens& tokens, const NameTable& names, const SourcePhrase& phrase,
+                        const AntecedentFinder& antecedents, bool person_likely, Answer& out) const;
+  Speakers prepare(const Tokens& tokens, const NameTable& names,
+                   const std::vector<model::Statement>& statements) const;
 
   const Lexicon& heads_;
 };

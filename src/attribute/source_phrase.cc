@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+// Problem: "the mayor of Varno, Anna Dorn" names a town and a person, and only one of them speaks.
+// Idea: the phrase is read from the left; a preposition opens a complement, a comma or bracket
+// closes it. The head is the first word of the lexicon outside of complements (in English the last
+// one before the first complement), the speaker's own name is the best of those outside: a person
+// who is surely one, then a person, a body, a place; a name that a mark of possession or a role
+// follows says whose speaker it is.
+#include "attribute/source_phrase.h"
+
+#include <algorithm>
+#include <array>
+
+namespace hearsay::attribute {
+namespace {
+
+bool is_indefinite(std::string_view w) {
+  static constexpr std::array<std::string_view, 8> kA = {"un", "une", "des",  "a",
+                                                         "an", "one", "один", "одна"};
+  return std::find(kA.begin(), kA.end(), w) != kA.end();
+}
+
+Pronoun pronoun_of(std::string_view value) {
+  if (value == "p") return Pronoun::Plural;
+  if (value == "i") return Pronoun::Indefinite;
+  if (value.starts_with("r")) return Pronoun::Relative;
+  return value.ends_with("l") ? Pronoun::Latter : Pronoun::Singular;
+}
+
+// What the article or the ending of the head says of its gender.
+char gender_of(const Tokens& tokens, const Lexicon& heads, const SourcePhrase& p) {
+  for (std::size_t i = p.first; i < p.complement; ++i) {
+    if (heads.match(tokens, i, "female")) return 'f';
+    if (heads.match(tokens, i, "male")) return 'm';
+  }
+  // the masculine of a role may be said of a woman
+  const bool person = p.head_kind == "role" || p.head_kind.empty();
+  if (tokens.language == model::Language::French) {
+    const std::string_view w = tokens.norm(p.first);
+    if (w == "la" || w == "une" || w == "cette") return 'f';
+    if (!person && (w == "le" || w == "un" || w == "ce" || w == "cet")) return 'm';
+  }
+  if (tokens.language == model::Language::Russian && !person) {
+    const std::string_view w = tokens.norm(p.head);
+    if (w.ends_with("а") || w.ends_with("я")) return 'f';
+    if (w.ends_with("о") || w.ends_with("е") || w.ends_with("ие")) return 'n';
+    if (w.ends_with("и") || w.ends_with("ы") || w.ends_with("у") || w.ends_with("ю")) return 0;
+    return 'm';
+  }
+  return 0;
+}
+
+void find_head(const Tokens& tokens, const Lexicon& heads, SourcePhrase& out) {
+  const bool english = tokens.language == model::Language::English;
+  bool complement = false;
+  out.complement = out.last;
+  for (std::size_t i = out.first; i < out.last; ++i) {
+    const std::string_view w = tokens.norm(i);
+    if (tokens[i].kind == TokenKind::Word) ++out.words;
+    if (i == out.first) out.definite = is_determiner(w);
+    if (heads.match(tokens, i, "anonymous")) out.anonymous = true;
+    if (w == "," || w == "(" || w == "-") {
+      if (tokens[i].spaced || w == ",") complement = false;
+      if (w != "-" || tokens[i].spaced) out.complement = std::min(out.complement, i);
+      continue;
+    }
+    if (i > out.first && heads.match(tokens, i, "of") && !is_determiner(w)) {
+      complement = true;
+      out.complement = std::min(out.complement, i);
+    }
+    if (complement) continue;
+    for (const std::string_view kind : {"role", "group", "media", "document", "organisation"}) {
+      const auto m = heads.match(tokens, i, kind);
+      if (!m || i + m.length > out.last) continue;
+      // in English the last noun before the complement heads the phrase, elsewhere the first
+      if (!out.head_kind.empty() && !(english && i > out.head)) {
+        if (i != out.head) continue;
+        if (m.length < heads.match(tokens, out.head, out.head_kind).length) continue;
+        if (i == out.head && kind != "group") continue;
+      }
+      if (tokens[i].upper && i > out.first && english && kind != "role") continue;
+      out.head_kind = m.entry->kind;
+      out.head = i;
+    }
+  }
+}
+
+// How much the name at `n` looks like the speaker's own; 0 or less: it is not.
+int own_score(const Tokens& tokens, const NameTable& names, const Lexicon& heads,
+              const SourcePhrase& p, std::size_t n) {
+  const Name& name = names.names[n];
+  const NameHolder& holder = names.holders[name.holder];
+  std::size_t before = name.first;
+  while (before > p.first &&
+         (tokens.norm(before - 1) == "l'" || is_determiner(tokens.norm(before - 1)) ||
+          is_quote(tokens.norm(before - 1))))
+    --before;
+  const bool of = before > p.first && heads.match(tokens, before - 1, "of");
+  if (of && !p.head_kind.empty()) return 0;
+  int score = holder.kind == NameKind::Person  ? (holder.sure ? 6 : 4)
+              : holder.kind == NameKind::Place ? 1
+                                               : 3;
+  if (name.first > p.first && is_quote(tokens.norm(name.first - 1)) && !tokens[name.first].spaced)
+    score -= 2;
+  if (name.first > p.first && tokens.norm(name.first - 1) == "(") score -= 2;
+  if (name.last < p.last &&
+      (tokens.norm(name.last) == "'s" ||
+       (heads.match(tokens, name.last, "role") && tokens.language == model::Language::English)))
+    score -= 3;
+  // "the head of Varno Steel, Anna Dorn"
+  if (name.first > p.first && tokens.norm(name.first - 1) == "," && p.head_kind == "role") ++score;
+  return of ? score - 2 : score;
+}
+
+// Which name in the phrase is the speaker's own, and not his body's, his country's or a title's.
+void choose_own(const Tokens& tokens, const NameTable& names, const Lexicon& heads,
+                SourcePhrase& p) {
+  int best = 0;
+  for (std::size_t n = names.at_or_after(p.first);
+       n < names.names.size() && names.names[n].first < p.last; ++n) {
+    if (!p.any) p.any = n;
+    const int score = own_score(tokens, names, heads, p, n);
+    if (score <= best) continue;
+    best = score;
+    p.own = n;
+  }
+  if (!p.own) return;
+  const std::size_t own = names.names[*p.own].first;
+  for (const NameRow& row : names.rows)
+    if (row.first >= p.first && row.last <= p.last && row.first <= own && own < row.last)
+      p.row = &row;
+}
+
+}  // namespace
+
+bool is_determiner(std::string_view w) {
+  static constexpr std::array<std::string_view, 12> kThe = {
+      "le", "la", "l'", "les", "the", "ce", "cette", "cet", "this", "these", "ces", "that"};
+  return std::find(kThe.begin(), kThe.end(), w) != kThe.end();
+}
+
+SourcePhrase read_phrase(const Tokens& tokens, const NameTable& names, const Lexicon& heads,
+                         const model::Statement& s) {
+  SourcePhrase out;
+  // the piece that says most: the longest
+  const model::Span piece =
+      *std::max_element(s.source.begin(), s.source.end(),
+                        [](model::Span a, model::Span b) { return a.size() < b.size(); });
+  std::tie(out.first, out.last) = tokens.range(piece);
+  find_head(tokens, heads, out);
+  if (out.words <= 2)
+    if (const auto m = heads.match(tokens, out.first, "pronoun");
+        m && out.first + m.length >= out.last) {
+      out.pronoun = pronoun_of(m.entry->value);
+      const std::size_t gender = m.entry->value.find_first_of("mfn");
+      out.gender = gender == std::string::npos ? '\0' : m.entry->value[gender];
+    }
+  if (out.pronoun == Pronoun::None) out.gender = gender_of(tokens, heads, out);
+  choose_own(tokens, names, heads, out);
+  return out;
+}
+
+std::string noun_phrase(const Tokens& tokens, const SourcePhrase& p) {
+  std::size_t first = p.first, last = p.last;
+  while (first + 1 < last &&
+         (is_determiner(tokens.norm(first)) || is_indefinite(tokens.norm(first))))
+    ++first;
+  for (std::size_t i = first + 1; i < last; ++i)
+    if (tokens.norm(i) == "," || tokens.norm(i) == "(") {
+      last = i;
+      break;
+    }
+  return first < last ? std::string(tokens.bytes(first, last).of(tokens.text)) : std::string();
+}
+
+}  // namespace hearsay::attribute
