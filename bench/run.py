@@ -5,49 +5,48 @@ import datetime
 import glob
 import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
 import tarfile
 
+import measure
+
 PROGRAM = "build/release/hearsay"
-ROUNDS, PAGES, ARTICLES = 3, 300, 5000
+ROUNDS, PAGES, ARTICLES = 3, 300, 10000
 
 PEER = {
     "trafilatura": "import trafilatura,sys\nfor p in sys.argv[1:]:\n d=open(p,'rb').read()\n trafilatura.bare_extraction(d,with_metadata=True)",
     "readability-lxml": "from readability import Document\nimport sys\nfor p in sys.argv[1:]:\n d=open(p,encoding='utf8',errors='replace').read()\n try: Document(d).summary()\n except Exception: pass",
     "resiliparse": "from resiliparse.extract.html2text import extract_plain_text\nfrom resiliparse.parse.html import HTMLTree\nfrom resiliparse.parse.encoding import detect_encoding\nimport sys\nfor p in sys.argv[1:]:\n d=open(p,'rb').read()\n extract_plain_text(HTMLTree.parse_from_bytes(d,detect_encoding(d)),main_content=True)",
-    "datasketch": "import json,sys\nfrom datasketch import MinHash,MinHashLSH\nl=MinHashLSH(threshold=.3,num_perm=128)\nn=0\nfor i,x in enumerate(open(sys.argv[1])):\n w=json.loads(x)['text'].lower().split()\n m=MinHash(128)\n m.update_batch([' '.join(w[k:k+3]).encode() for k in range(len(w)-2)])\n n+=len(l.query(m));l.insert(str(i),m)\nprint(n,file=sys.stderr)",
-    "rensa": "import json,sys\nfrom rensa import RMinHash,RMinHashLSH\nl=RMinHashLSH(threshold=.3,num_perm=128,num_bands=32)\nn=0\nfor i,x in enumerate(open(sys.argv[1])):\n w=json.loads(x)['text'].lower().split()\n m=RMinHash(num_perm=128,seed=1)\n m.update([' '.join(w[k:k+5]) for k in range(len(w)-4)])\n n+=len(l.query(m));l.insert(i,m)\nprint(n,file=sys.stderr)",
 }
 
 
-def seconds(command):
-    """User and system seconds of one run, and its peak memory in MB."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=dict(os.environ, OMP_NUM_THREADS="1"))
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode not in (0, 1):
-        return None
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
-def race(commands):
-    """Median seconds of each, in rounds; a tool that fails is left out."""
-    times = {name: [] for name in commands}
+def race(commands, outputs="build/bench"):
+    """Medians of each, in rounds; what each wrote last stays in outputs/NAME.out. A tool that fails is left out."""
+    runs = {name: [] for name in commands}
     for _ in range(ROUNDS):
         for name, command in commands.items():
-            t = seconds(command)
-            if t is not None: times[name].append(t)
-    return {name: statistics.median(t) for name, t in times.items() if t}
+            done = measure.run(command, f"{outputs}/{name}.out")
+            if done is not None: runs[name].append(done)
+    return {name: {key: statistics.median(run[key] for run in done) for key in ("processor", "megabytes")} for name, done in runs.items() if done}
 
 
 def table(unit, amount, times):
     rows = [f"| tool | {unit} a second | hearsay is faster by |", "|---|---|---|"]
-    for name, t in times.items():
-        faster = "–" if name == "hearsay" else f"{t / times['hearsay']:.1f} ×"
-        rows.append(f"| {name} | {amount / t:,.0f} | {faster} |")
+    for name, run in times.items():
+        faster = "–" if name == "hearsay" else f"{run['processor'] / times['hearsay']['processor']:.1f} ×"
+        rows.append(f"| {name} | {amount / run['processor']:,.0f} | {faster} |")
+    return "\n".join(rows) + "\n"
+
+
+def reuse_table(amount, times, truth):
+    rows = ["| tool | articles a second | hearsay is faster by | peak MB | recall of planted pairs | false pairs |", "|---|---|---|---|---|---|"]
+    for name, run in times.items():
+        out = f"build/bench/{name}.out"
+        found = measure.agreement(truth, measure.links_of(out) if name == "hearsay" else measure.pairs_of(out))
+        faster = "–" if name == "hearsay" else f"{run['processor'] / times['hearsay']['processor']:.1f} ×"
+        rows.append(f"| {name} | {amount / run['processor']:,.0f} | {faster} | {run['megabytes']:,.0f} | {found['recall']:.3f} | {found['false']:,} |")
     return "\n".join(rows) + "\n"
 
 
@@ -73,13 +72,16 @@ def main():
             if article["language"] in ("fr", "en", "ru"):
                 sink.write(json.dumps({"id": article["id"], "text": article["text"]}) + "\n")
                 kilobytes += len(article["text"].encode()) / 1e3
-    t = race({"hearsay": [PROGRAM, "read", "--threads", "1", "--jsonl", texts]})["hearsay"]
+    t = race({"hearsay": [PROGRAM, "read", "--threads", "1", "--jsonl", texts]})["hearsay"]["processor"]
     out += ["## Statements, figures and expressions", "", f"{kilobytes / t:.0f} kB of text a second on one core ({kilobytes:.0f} kB in all, start-up included).", ""]
-    archive = "build/bench/archive.jsonl"
-    subprocess.run([python, "bench/make_archive.py", str(ARTICLES), archive, "build/bench/truth.tsv"], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    times = race({"hearsay": [PROGRAM, "trace", "--links", "--json", "--threads", "1", archive]} | {n: [python, "-c", PEER[n], archive] for n in ("datasketch", "rensa")})
-    out += [f"## Copies and rewrites ({ARTICLES} generated articles)", "", "hearsay aligns passages and tells direction; the peers name candidate pairs.", "", table("articles", ARTICLES, times)]
-    open("doc/performance.md", "w", encoding="utf8").write("\n".join(out).rstrip("\n") + "\n")
+    archive, truth = measure.generate(ARTICLES, "build/bench")
+    times = race({"hearsay": [PROGRAM, "trace", "--links", "--json", "--threads", "1", archive]} |
+                 {name: [python, "-c", script, archive] for name, script in measure.PEERS.items()})
+    out += [f"## Copies and rewrites ({ARTICLES:,} generated articles of 3.5 kB)", "",
+            "hearsay aligns passages and tells direction; the peers name pairs: datasketch MinHash-LSH (3-word shingles, .3), rensa (5-word shingles, .3),",
+            "and passim's rule as a script (5-word runs that at most 100 articles have, 5 in common).", "", reuse_table(ARTICLES, times, truth)]
+    rest = measure.keep_section("doc/performance.md", "## At scale")
+    open("doc/performance.md", "w", encoding="utf8").write("\n".join(out).rstrip("\n") + "\n" + ("\n" + rest if rest else ""))
     print("\n".join(out))
 
 

@@ -33,8 +33,10 @@ constexpr std::size_t kMostRare = 300;     // articles that share a key that sti
 constexpr std::size_t kMostPartners = 60;  // of one article and key, nearest in time
 constexpr std::int64_t kSameDays = std::int64_t{4} * 86400;  // of two reports of one event
 constexpr std::uint32_t kManyKeys =
-    6;                            // shared by two that only their words can show to be related
-constexpr double kTelling = 1.4;  // keys that nobody else has, or as much
+    6;  // shared by two that only their words can show to be related
+// Keys that nobody else has, or as much, for the square root of the keys of the shorter article.
+// The retellings known share .25 or more, articles of made-up words by chance .16 at most.
+constexpr double kTelling = 0.19;
 constexpr double kTextsPerOutlet = 6;
 constexpr std::int64_t kBurst = std::int64_t{45} * 86400;
 
@@ -168,7 +170,7 @@ bool worth_comparing(const Card& a, const Card& b, double weight, std::uint32_t 
                      double own_key) {
   if (a.language != b.language || keys >= kManyKeys) return true;
   return a.dated && b.dated && std::abs(a.earliest - b.earliest) <= kSameDays &&
-         weight >= kTelling * own_key;
+         weight >= kTelling * own_key * std::sqrt(std::min(a.keys, b.keys));
 }
 
 }  // namespace

@@ -22,6 +22,7 @@ struct Card {
   bool dated = false;
   std::int64_t earliest = 0;  // seconds since 1970
   std::int64_t latest = 0;
+  std::uint32_t keys = 0;  // rare words, names and numbers; 0 when not counted
 };
 
 // Two articles, by position in the cards, first < second, and how much speaks for them.

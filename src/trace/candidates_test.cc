@@ -108,6 +108,14 @@ TEST(JoinRare, FewKeysAreEnoughWithinDaysOrAcrossLanguages) {
   EXPECT_EQ(rare_pairs(all, 3).size(), 1U);
 }
 
+TEST(JoinRare, LongArticlesMustShareMoreThanShortOnes) {
+  auto all = cards(2, 2, kDay);
+  for (const auto& [keys, pairs] : std::map<std::uint32_t, std::size_t>{{16, 1}, {1600, 0}}) {
+    all[0].keys = all[1].keys = keys;
+    EXPECT_EQ(rare_pairs(all, 3).size(), pairs) << keys;
+  }
+}
+
 TEST(JoinRare, KeepsAPairThatEitherSideHasAmongItsBest) {
   // All share the same keys: each keeps the first `most` others.
   const auto kept = rare_pairs(cards(5, 5, 60), 3, 1);

@@ -183,6 +183,8 @@ void Tracing::read() {
           standings_[p].words < kLeastWords ? p : first_with.emplace(read.whole, p).first->second;
       if (twin_of_[p] != p) continue;
       for (const std::uint64_t print : read.prints) prints_->add({print, p});
+      cards_[p].keys =
+          static_cast<std::uint32_t>(read.anchors.shared.size() + read.anchors.own.size());
       const std::size_t shared = std::min(read.anchors.shared.size(), kMostShared);
       for (std::size_t k = 0; k < shared; ++k) rare_->add({read.anchors.shared[k], p});
       const std::size_t own = std::min(read.anchors.own.size(), kMostOwn);

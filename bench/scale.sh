@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Time, memory and recall at 10^4, 10^5 and 10^6 articles, on one core and on two, and over hostile archives. Takes hours and 20 GB of
+# disk; SIZES and HOSTILE make it smaller (SIZES=10000,100000 HOSTILE=10000).
+set -euo pipefail
+cd "$(dirname "$0")/.."
+bench/peers.sh
+exec build/bench/venv/bin/python bench/scale.py --sizes "${SIZES:-10000,100000,1000000}" --hostile "${HOSTILE:-100000}"
