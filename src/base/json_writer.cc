@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <utility>
@@ -29,6 +30,16 @@ std::size_t sequence_length(std::string_view text, std::size_t at) {
   if (lead == 0xF0 && byte(at + 1) < 0x90) return 0;
   if (lead == 0xF4 && byte(at + 1) >= 0x90) return 0;
   return length;
+}
+
+// ASCII that stands for itself.
+bool is_plain(char c) {
+  static constexpr auto kPlain = [] {
+    std::array<bool, 256> made{};
+    for (std::size_t byte = 0x20; byte < 0x80; ++byte) made[byte] = byte != '"' && byte != '\\';
+    return made;
+  }();
+  return kPlain[static_cast<unsigned char>(c)];
 }
 
 }  // namespace
@@ -107,6 +118,10 @@ std::string JsonWriter::take() {
 void JsonWriter::escape(std::string_view text) {
   out_ += '"';
   for (std::size_t i = 0; i < text.size();) {
+    const std::size_t from = i;
+    while (i < text.size() && is_plain(text[i])) ++i;
+    out_.append(text, from, i - from);
+    if (i == text.size()) break;
     const char c = text[i];
     const std::size_t length = sequence_length(text, i);
     if (length == 0) {
