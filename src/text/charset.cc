@@ -129,11 +129,8 @@ struct Utf8Count {
 Utf8Count count_utf8(std::string_view bytes) {
   Utf8Count count;
   for (std::size_t i = 0; i < bytes.size();) {
-    if (static_cast<signed char>(bytes[i]) >= 0) {
-      ++i;
-      continue;
-    }
-    const std::size_t start = i;
+    const std::size_t start = i = next_high(bytes, i);
+    if (i == bytes.size()) break;
     const char32_t c = next_code_point(bytes, i);
     if (c == 0xFFFD && i == start + 1)
       ++count.invalid;
@@ -148,11 +145,11 @@ Decoded from_one_byte(std::string_view bytes, const UpperHalf& upper, std::strin
   out.charset = std::move(name);
   out.utf8.reserve(bytes.size() + bytes.size() / 2);
   for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const std::size_t high = next_high(bytes, i);
+    out.utf8.append(bytes, i, high - i);
+    if (high == bytes.size()) break;
+    i = high;
     const auto byte = static_cast<unsigned char>(bytes[i]);
-    if (byte < 0x80) {
-      out.utf8 += bytes[i];
-      continue;
-    }
     if (upper[byte - 0x80] == 0xFFFD && !out.repaired) {
       out.repaired = true;
       out.first_bad = i;

@@ -98,35 +98,31 @@ double base_score(char32_t c) {
 
 OneByteCharset::OneByteCharset(std::string name, const UpperHalf& upper, double rarity)
     : name_(std::move(name)), upper_(upper), rarity_(rarity) {
+  class_.fill(Class::Nothing);
+  for (std::size_t c = 'a'; c <= 'z'; ++c) class_[c] = Class::AsciiSmall;
+  for (std::size_t c = 'A'; c <= 'Z'; ++c) class_[c] = Class::AsciiCapital;
   for (std::size_t i = 0; i < 128; ++i) {
     const char32_t c = upper_[i];
     base_[i] = static_cast<float>(base_score(c));
     const bool small = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))) == c;
     if (c == 0xFFFD || (c >= 0x80 && c < 0xA0))
-      class_[i] = Class::Control;
+      class_[128 + i] = Class::Control;
     else if (is_cyrillic(c))
-      class_[i] = small ? Class::CyrillicSmall : Class::CyrillicCapital;
+      class_[128 + i] = small ? Class::CyrillicSmall : Class::CyrillicCapital;
     else if (is_latin(c))
-      class_[i] = small ? Class::LatinSmall : Class::LatinCapital;
+      class_[128 + i] = small ? Class::LatinSmall : Class::LatinCapital;
     else if (is_other_letter(c))
-      class_[i] = Class::OtherLetter;
+      class_[128 + i] = Class::OtherLetter;
     else if (c == U'’' || c == 0xAD || c == U'·')
-      class_[i] = Class::Apostrophe;
+      class_[128 + i] = Class::Apostrophe;
     else if (shares().count(c) != 0)
-      class_[i] = Class::Sign;
+      class_[128 + i] = Class::Sign;
     else
-      class_[i] = Class::Symbol;
+      class_[128 + i] = Class::Symbol;
   }
 }
 
-OneByteCharset::Class OneByteCharset::class_of(unsigned char byte) const {
-  if (byte >= 0x80) return class_[byte - 0x80];
-  if (byte >= 'a' && byte <= 'z') return Class::AsciiSmall;
-  if (byte >= 'A' && byte <= 'Z') return Class::AsciiCapital;
-  return Class::Nothing;
-}
-
-double OneByteCharset::context(Class before, Class here, Class after) const {
+double OneByteCharset::context(Class before, Class here, Class after) {
   const auto ascii = [](Class c) { return c == Class::AsciiSmall || c == Class::AsciiCapital; };
   const auto latin = [](Class c) { return c == Class::LatinSmall || c == Class::LatinCapital; };
   const auto cyrillic = [](Class c) {
@@ -152,22 +148,45 @@ double OneByteCharset::context(Class before, Class here, Class after) const {
   return score;
 }
 
+// context() of every three classes, worked out once.
+const OneByteCharset::Contexts& OneByteCharset::contexts() {
+  static const Contexts all = [] {
+    Contexts made{};
+    for (std::size_t i = 0; i < made.size(); ++i)
+      made[i] =
+          context(static_cast<Class>(i / kClasses / kClasses),
+                  static_cast<Class>(i / kClasses % kClasses), static_cast<Class>(i % kClasses));
+    return made;
+  }();
+  return all;
+}
+
 double OneByteCharset::score(std::string_view bytes) const {
+  const Contexts& context = contexts();
+  const auto class_at = [&](std::size_t at) {
+    return at < bytes.size()
+               ? static_cast<std::size_t>(class_[static_cast<unsigned char>(bytes[at])])
+               : static_cast<std::size_t>(Class::Nothing);
+  };
   double sum = 0;
   std::size_t seen = 0;
-  Class before = Class::Nothing;
-  for (std::size_t i = 0; i < bytes.size() && seen < kSample; ++i) {
-    const auto byte = static_cast<unsigned char>(bytes[i]);
-    const Class here = class_of(byte);
-    if (byte >= 0x80) {
-      const Class after = i + 1 < bytes.size() ? class_of(static_cast<unsigned char>(bytes[i + 1]))
-                                               : Class::Nothing;
-      sum += base_[byte - 0x80] + context(before, here, after);
-      ++seen;
-    }
-    before = here;
+  for (std::size_t at = next_high(bytes, 0); at < bytes.size() && seen < kSample;
+       at = next_high(bytes, at + 1), ++seen) {
+    const std::size_t before = class_at(at - 1);  // wraps to nothing at the beginning
+    sum += base_[static_cast<unsigned char>(bytes[at]) - 0x80] +
+           context[(before * kClasses + class_at(at)) * kClasses + class_at(at + 1)];
   }
   return sum;
+}
+
+std::size_t next_high(std::string_view bytes, std::size_t at) {
+  std::uint64_t eight = 0;
+  for (; at + sizeof eight <= bytes.size(); at += sizeof eight) {
+    std::memcpy(&eight, bytes.data() + at, sizeof eight);
+    if ((eight & 0x8080808080808080U) != 0) break;
+  }
+  while (at < bytes.size() && static_cast<signed char>(bytes[at]) >= 0) ++at;
+  return at;
 }
 
 std::size_t high_bytes(std::string_view bytes) {

@@ -30,15 +30,20 @@ class OneByteCharset {
 
  private:
   enum class Class : unsigned char;
-  Class class_of(unsigned char byte) const;
-  double context(Class before, Class here, Class after) const;
+  static constexpr std::size_t kClasses = 12;
+  using Contexts = std::array<double, kClasses * kClasses * kClasses>;
+  static double context(Class before, Class here, Class after);
+  static const Contexts& contexts();
 
   std::string name_;
   UpperHalf upper_;
   double rarity_;
   std::array<float, 128> base_;
-  std::array<Class, 128> class_;
+  std::array<Class, 256> class_;
 };
+
+// Where the next byte above 0x7F stands, from `at` on; the size if there is none.
+std::size_t next_high(std::string_view bytes, std::size_t at);
 
 // Number of bytes above 0x7F, at most OneByteCharset::kSample.
 std::size_t high_bytes(std::string_view bytes);

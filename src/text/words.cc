@@ -3,6 +3,8 @@
 
 #include <unicode/uchar.h>
 
+#include <array>
+
 #include "text/code_points.h"
 
 namespace hearsay::text {
@@ -10,11 +12,16 @@ namespace {
 
 enum class Class : unsigned char { Other, Letter, Digit };
 
+constexpr std::array<Class, 128> kAscii = [] {
+  std::array<Class, 128> made{};
+  for (std::size_t c = 'a'; c <= 'z'; ++c) made[c] = made[c - 0x20] = Class::Letter;
+  for (std::size_t c = '0'; c <= '9'; ++c) made[c] = Class::Digit;
+  return made;
+}();
+
 Class class_of(char32_t c) {
-  if (c < 0x80) {
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return Class::Letter;
-    return c >= '0' && c <= '9' ? Class::Digit : Class::Other;
-  }
+  if (c < 0x80) return kAscii[c];
+  if (c >= 0x410 && c <= 0x44F) return Class::Letter;
   if (c == 0xFFFD) return Class::Other;
   const auto point = static_cast<UChar32>(c);
   if (u_isalpha(point)) return Class::Letter;
@@ -23,9 +30,13 @@ Class class_of(char32_t c) {
   return u_charType(point) == U_NON_SPACING_MARK || c == 0xAD ? Class::Letter : Class::Other;
 }
 
+bool is_capital(char32_t c) {
+  return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper(static_cast<UChar32>(c)) != 0;
+}
+
 }  // namespace
 
-std::vector<Word> words(std::string_view utf8) {
+std::vector<Word> words(std::string_view utf8, std::size_t most) {
   std::vector<Word> out;
   bool inside = false;
   bool last_digit = false;
@@ -40,7 +51,8 @@ std::vector<Word> words(std::string_view utf8) {
       continue;
     }
     if (!inside) {
-      out.push_back({start, start, false, u_isupper(static_cast<UChar32>(c)) != 0});
+      if (out.size() == most) break;
+      out.push_back({start, start, false, is_capital(c)});
       inside = true;
     }
     out.back().end = static_cast<std::uint32_t>(at);

@@ -20,8 +20,8 @@ struct Word {
   std::string_view of(std::string_view text) const { return text.substr(begin, end - begin); }
 };
 
-// In text order. Linear; malformed bytes separate words.
-std::vector<Word> words(std::string_view utf8);
+// In text order, at most the first `most`. Linear; malformed bytes separate words.
+std::vector<Word> words(std::string_view utf8, std::size_t most = SIZE_MAX);
 
 }  // namespace hearsay::text
 
