@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/tsv.h"
@@ -32,6 +33,8 @@ class BylineWords {
     const auto found = words_.find(folded);
     return found != words_.end() && (found->second & wanted) != 0;
   }
+  // Whether an opening begins with this word.
+  bool may_open(const std::string& folded) const { return begins_.contains(folded); }
 
  private:
   BylineWords() {
@@ -47,10 +50,13 @@ class BylineWords {
     const auto* found = std::find_if(kClasses.begin(), kClasses.end(),
                                      [&](const auto& one) { return one.first == row[2]; });
     if (found == kClasses.end()) row.refuse("not `language TAB words TAB class`");
-    words_[text::fold(row[1])] |= found->second;
+    const std::string folded = text::fold(row[1]);
+    words_[folded] |= found->second;
+    if (found->second == Opening) begins_.insert(folded.substr(0, folded.find(' ')));
   }
 
   std::unordered_map<std::string, unsigned> words_;
+  std::unordered_set<std::string> begins_;
 };
 
 bool is_mark(char c) {
@@ -164,10 +170,15 @@ bool is_office(std::string_view name) {
 
 std::size_t byline_opening(std::string_view line) {
   const std::string_view head = line.substr(0, 80);
-  const std::vector<text::Word> words = text::words(head);
+  // Most lines are over with their first word.
+  const std::vector<text::Word> first = text::words(head, 1);
+  if (first.empty() || first[0].begin > 3 ||
+      !BylineWords::get().may_open(text::fold(first[0].of(head))))
+    return 0;
+  const std::vector<text::Word> words = text::words(head, kLongestOpening);
   std::string joined;
   std::size_t best = 0;
-  for (std::size_t i = 0; i < std::min(words.size(), kLongestOpening); ++i) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
     joined += (i > 0 ? " " : "") + text::fold(words[i].of(head));
     if (!BylineWords::get().is(joined, BylineWords::Opening)) continue;
     std::size_t end = words[i].end;
@@ -182,7 +193,7 @@ std::size_t byline_opening(std::string_view line) {
     const bool office = is_office(without_marks(rest.substr(0, rest.find(','))));
     if (rest.empty() || (end > word_end && (colon || begins_upper(rest) || office))) best = end;
   }
-  return words.empty() || words[0].begin > 3 ? 0 : best;
+  return best;
 }
 
 std::string clean_byline(std::string_view written) {

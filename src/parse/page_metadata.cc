@@ -67,6 +67,8 @@ double agreement(const std::string& part, const std::string& whole) {
   return static_cast<double>(found) / static_cast<double>(words);
 }
 
+bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+
 // All that one walk over the page collects.
 class Collector {
  public:
@@ -137,7 +139,8 @@ class Collector {
   }
 
   bool shown_text(NodeIndex i) const {
-    if (tree_[i].text.size() < 2) return false;
+    const std::string_view text = tree_[i].text;
+    if (text.size() < 2 || std::all_of(text.begin(), text.end(), is_blank)) return false;
     const NodeIndex parent = tree_[i].parent;
     return parent == kNoNode ||
            (!is_invisible(tree_[parent].tag) && tree_[parent].tag != Tag::Title);

@@ -42,28 +42,68 @@ void mark_end(std::string_view tail, Marks& marks) {
   marks.ends_colon = tail.ends_with(':');
 }
 
+// What a byte of ASCII adds to the marks of a text: a number of twelve bits each, and a bit.
+constexpr unsigned kCommas = 0, kEnds = 12, kDigits = 24, kUpper = 36, kLetters = 48, kPipe = 63;
+constexpr std::size_t kMostAdded = 4000;  // before a number may run over
+constexpr std::array<std::uint64_t, 128> kAdded = [] {
+  constexpr std::uint64_t kOne = 1;
+  std::array<std::uint64_t, 128> made{};
+  for (std::size_t c = 'a'; c <= 'z'; ++c) {
+    made[c] = kOne << kLetters;
+    made[c - 0x20] = kOne << kLetters | kOne << kUpper;
+  }
+  for (std::size_t c = '0'; c <= '9'; ++c) made[c] = kOne << kDigits;
+  made[','] = kOne << kCommas;
+  made['.'] = made['!'] = made['?'] = kOne << kEnds;
+  made['|'] = kOne << kPipe;
+  return made;
+}();
+
+// The ASCII from `at` on, or the first of it; returns where it ends.
+std::size_t add_ascii(std::string_view text, std::size_t at, Marks& marks) {
+  std::uint64_t added = 0, any = 0;
+  const std::size_t most = std::min(text.size(), at + kMostAdded);
+  for (; at < most && static_cast<signed char>(text[at]) >= 0; ++at) {
+    const std::uint64_t one = kAdded[static_cast<unsigned char>(text[at])];
+    added += one;
+    any |= one;
+  }
+  const auto number = [&](unsigned from) { return static_cast<int>(added >> from & 0xFFFU); };
+  marks.commas += number(kCommas);
+  marks.ends += number(kEnds);
+  marks.digits += number(kDigits);
+  marks.upper += number(kUpper);
+  marks.letters += number(kLetters);
+  marks.has_pipe |= (any >> kPipe) != 0;
+  return at;
+}
+
+void add_beyond_ascii(char32_t c, Marks& marks) {
+  const bool upper = (c >= 0xC0 && c <= 0xDE) || (c >= 0x410 && c <= 0x42F);
+  marks.upper += upper;
+  marks.letters += c > 0xBF;
+  marks.ends += c == 0x2026 || c == 0x3002;
+  marks.cyrillic += c >= 0x400 && c < 0x500;
+  marks.has_pipe |= c == 0xBB || c == 0x203A;
+}
+
 }  // namespace
 
 Marks marks_of(std::string_view text) {
   Marks marks;
-  bool first = true;
-  for (std::size_t at = 0; at < text.size();) {
+  if (!text.empty()) {
+    std::size_t at = 0;
     const char32_t c = text::next_code_point(text, at);
-    const bool upper =
+    marks.starts_upper =
         (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE) || (c >= 0x410 && c <= 0x42F);
-    marks.upper += upper;
-    marks.letters += (c >= 'a' && c <= 'z') || c > 0xBF || upper;
-    marks.commas += c == ',';
-    marks.ends += c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002;
-    marks.digits += c >= '0' && c <= '9';
-    marks.cyrillic += c >= 0x400 && c < 0x500;
-    marks.has_pipe |= c == '|' || c == 0xBB || c == 0x203A;
-    if (first) {
-      marks.starts_upper = upper;
-      marks.starts_quote =
-          c == '"' || c == 0xAB || c == 0x201C || c == 0x201E || c == 0x2014 || c == 0x2013;
-      first = false;
-    }
+    marks.starts_quote =
+        c == '"' || c == 0xAB || c == 0x201C || c == 0x201E || c == 0x2014 || c == 0x2013;
+  }
+  for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<signed char>(text[at]) >= 0)
+      at = add_ascii(text, at, marks);
+    else
+      add_beyond_ascii(text::next_code_point(text, at), marks);
   }
   mark_end(text, marks);
   return marks;
