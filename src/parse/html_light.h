@@ -17,7 +17,7 @@ class LightPage {
  public:
   explicit LightPage(std::string_view page) : page_(page) {}
 
-  // Each range lies behind the ones before. REQUIRES: from <= to <= the size of the page.
+  // What was cut or blanked before stays as it is. REQUIRES: to <= the size of the page.
   void cut(std::size_t from, std::size_t to);    // leaves it out
   void blank(std::size_t from, std::size_t to);  // spaces stand for it
   void finish();                                 // to be called once, last
@@ -40,10 +40,6 @@ class LightPage {
   std::size_t copied_ = 0;  // bytes of the page that were copied or cut
   std::size_t last_ = 0;    // the piece of the last page_byte()
 };
-
-// Whether an attribute of that tag (lower case) has a part in what is read, or in how the tree is
-// built. `value` with its quotes.
-bool is_needed(std::string_view tag, std::string_view attribute, std::string_view value);
 
 // Whether a program may hold data. `tag`: the start tag as it stands.
 bool is_needed_script(std::string_view tag, std::string_view program);

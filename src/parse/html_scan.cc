@@ -1,15 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "parse/html_scan.h"
 
-#include <algorithm>
+#include <array>
 
 namespace hearsay::parse {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\f' || c == '\r'; }
+enum class Kind : unsigned char { Other, Blank, Slash, Close, Equals };
+constexpr std::array<Kind, 256> kKinds = [] {
+  std::array<Kind, 256> kinds{};
+  for (const char c : {' ', '\n', '\t', '\f', '\r'})
+    kinds[static_cast<unsigned char>(c)] = Kind::Blank;
+  kinds['/'] = Kind::Slash;
+  kinds['>'] = Kind::Close;
+  kinds['='] = Kind::Equals;
+  return kinds;
+}();
+Kind kind_at(std::string_view page, std::size_t at) {
+  return kKinds[static_cast<unsigned char>(page[at])];
+}
 
-std::size_t skip_spaces(std::string_view page, std::size_t at) {
-  while (at < page.size() && is_space(page[at])) ++at;
+std::size_t skip_blanks(std::string_view page, std::size_t at) {
+  while (at < page.size() && kind_at(page, at) == Kind::Blank) ++at;
+  return at;
+}
+
+// The end of the name of the tag at `at`: "=" may stand in it.
+std::size_t name_end(std::string_view page, std::size_t at) {
+  while (at < page.size() &&
+         (kind_at(page, at) == Kind::Other || kind_at(page, at) == Kind::Equals))
+    ++at;
   return at;
 }
 
@@ -20,39 +40,36 @@ std::size_t value_end(std::string_view page, std::size_t at) {
     const std::size_t quote = page.find(page[at], at + 1);
     return quote == std::string_view::npos ? page.size() : quote + 1;
   }
-  while (at < page.size() && page[at] != '>' && !is_space(page[at])) ++at;
+  while (at < page.size() && kind_at(page, at) != Kind::Close && kind_at(page, at) != Kind::Blank)
+    ++at;
   return at;
 }
 
 }  // namespace
 
-std::string tag_name(std::string_view page, std::size_t at) {
-  std::string name;
-  for (; at < page.size() && name.size() < kLongestTagName; ++at) {
-    const char c = page[at];
-    if (c == '>' || c == '/' || is_space(c)) break;
-    name += is_ascii_letter(c) ? static_cast<char>(c | 0x20) : c;
-  }
-  return name;
+TagName tag_name(std::string_view page, std::size_t at) {
+  return tag_named(page.substr(at, name_end(page, at) - at));
 }
 
-std::size_t tag_end(std::string_view page, std::size_t at,
-                    std::vector<WrittenAttribute>& attributes) {
-  attributes.clear();
-  while (at < page.size() && page[at] != '>' && page[at] != '/' && !is_space(page[at])) ++at;
+std::size_t tag_end(std::string_view page, std::size_t at, TagName tag,
+                    std::vector<WrittenAttribute>& spare) {
+  spare.clear();
+  at = name_end(page, at);
   for (;;) {
-    while (at < page.size() && (page[at] == '/' || is_space(page[at]))) ++at;
+    while (at < page.size() &&
+           (kind_at(page, at) == Kind::Slash || kind_at(page, at) == Kind::Blank))
+      ++at;
     if (at >= page.size()) return page.size();
     if (page[at] == '>') return at + 1;
-    WrittenAttribute& made = attributes.emplace_back();
-    made.begin = at++;  // whatever it is: "=" may begin a name
-    while (at < page.size() && page[at] != '=' && page[at] != '>' && page[at] != '/' &&
-           !is_space(page[at]))
-      ++at;
-    made.name_end = made.end = at;
-    const std::size_t sign = skip_spaces(page, at);
-    if (sign < page.size() && page[sign] == '=')
-      at = made.end = value_end(page, skip_spaces(page, sign + 1));
+    const std::size_t begin = at++;  // whatever it is: "=" may begin a name
+    while (at < page.size() && kind_at(page, at) == Kind::Other) ++at;
+    const std::size_t behind = at;
+    const std::size_t sign = skip_blanks(page, at);
+    if (sign < page.size() && page[sign] == '=') at = value_end(page, skip_blanks(page, sign + 1));
+    // A slash before it would then stand before the end of the tag, and mean something there.
+    if (page[begin - 1] == '/' || at >= page.size()) continue;
+    if (!is_needed(tag, page.substr(begin, behind - begin), page.substr(behind, at - behind)))
+      spare.push_back({begin, at});
   }
 }
 
@@ -66,9 +83,9 @@ std::size_t comment_end(std::string_view page, std::size_t at) {
   return close;
 }
 
-std::size_t find_close(std::string_view page, std::size_t at, std::string_view name) {
+std::size_t find_close(std::string_view page, std::size_t at, TagName name) {
   for (at = page.find("</", at); at != std::string_view::npos; at = page.find("</", at + 2))
-    if (tag_name(page, at + 2) == name) return at;
+    if (tag_name(page, at + 2).key == name.key) return at;
   return page.size();
 }
 

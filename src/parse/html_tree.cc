@@ -8,61 +8,15 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <utility>
 #include <vector>
 
 #include "base/check.h"
 #include "parse/html_limits.h"
+#include "parse/html_names.h"
 
 namespace hearsay::parse {
 namespace {
-
-constexpr std::pair<std::string_view, Attribute> kAttributes[] = {
-    {"class", Attribute::Class},
-    {"id", Attribute::Id},
-    {"href", Attribute::Href},
-    {"src", Attribute::Src},
-    {"name", Attribute::Name},
-    {"property", Attribute::Property},
-    {"content", Attribute::Content},
-    {"itemprop", Attribute::ItemProp},
-    {"itemtype", Attribute::ItemType},
-    {"datetime", Attribute::Datetime},
-    {"rel", Attribute::Rel},
-    {"role", Attribute::Role},
-    {"type", Attribute::Type},
-    {"lang", Attribute::Lang},
-    {"title", Attribute::Title},
-    {"style", Attribute::Style},
-    {"hidden", Attribute::Hidden},
-    {"charset", Attribute::Charset},
-    {"cite", Attribute::Cite},
-    {"data-time", Attribute::DataTime},
-    {"data-date", Attribute::DataTime},
-    {"data-timestamp", Attribute::DataTime},
-    {"data-seconds", Attribute::DataTime},
-    {"data-published", Attribute::DataTime},
-    {"data-datetime", Attribute::DataTime},
-    {"data-utime", Attribute::DataTime},
-    {"data-epoch", Attribute::DataTime},
-    {"data-pubdate", Attribute::DataTime},
-    {"data-unixtime", Attribute::DataTime},
-};
-
-// The attributes that are kept, by the length of their names: pages have thousands, most of them
-// others.
-std::optional<Attribute> attribute_named(std::string_view name) {
-  static const auto by_length = [] {
-    std::array<std::vector<std::pair<std::string_view, Attribute>>, 20> made;
-    for (const auto& one : kAttributes) made[one.first.size()].push_back(one);
-    return made;
-  }();
-  if (name.size() < by_length.size())
-    for (const auto& [known, meaning] : by_length[name.size()])
-      if (known == name) return meaning;
-  return std::nullopt;
-}
 
 // MyHTML numbers the tags it knows; a table from its numbers to ours, made once.
 const std::array<Tag, MyHTML_TAG_LAST_ENTRY>& tag_table() {

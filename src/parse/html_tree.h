@@ -93,7 +93,6 @@ enum class Attribute : std::uint8_t {
   Class,
   Id,
   Href,
-  Src,
   Name,
   Property,
   Content,

@@ -77,6 +77,16 @@ TEST(HtmlTree, TextIsNotJoinedWithoutBound) {
   }
 }
 
+// What is left out of a page is left out once, however often there is reason to.
+TEST(HtmlTree, CommentsAmongTextsBetweenCells) {
+  std::string page = "<table>";
+  for (int i = 0; i < 200; ++i)
+    page += "word<!-- a comment of some length -->more<tr class=x onclick=y><script>z()</script>";
+  const HtmlTree tree = HtmlTree::parse(page + "<td>the end</table>").value();
+  EXPECT_NE(tree.text_of(0).find("wordmore"), std::string::npos);
+  EXPECT_NE(tree.text_of(0).find("the end"), std::string::npos);
+}
+
 TEST(HtmlTree, AnArticleLostInATableIsThere) {
   std::string page = "<table><div>";
   for (int i = 0; i < 100; ++i) page += "<p>One of <b>many</b> paragraphs</zz>.";

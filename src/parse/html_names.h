@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// Names of elements and attributes, told apart by their letters as numbers: a page has thousands.
+#ifndef HEARSAY_PARSE_HTML_NAMES_H_
+#define HEARSAY_PARSE_HTML_NAMES_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "parse/html_tree.h"
+
+namespace hearsay::parse {
+
+// What an element is to the scan. One that closes itself may be left open: each closes the one
+// before, and can be inside another of its kind only within an element that is counted.
+enum TagTrait : std::uint16_t {
+  kVoid = 1,
+  kFormatting = 2,
+  kRaw = 4,  // its text is no markup
+  kClosesItself = 8,
+  kTable = 16,
+  kCell = 32,        // td, th, caption
+  kTablePart = 64,   // of a table, cells apart
+  kRoot = 128,       // there is one of them in a page
+  kBreaks = 256,     // its end tag makes a node where nothing is open: p, br
+  kForeign = 512,    // drawings and formulas, in which nothing is raw text
+  kKeepsAll = 1024,  // all its attributes count
+  kLinks = 2048,     // its address is asked for
+  kScript = 4096,
+  kStyle = 8192,
+  kEndless = 16384,  // all that follows is text
+};
+
+struct TagName {
+  std::uint64_t key = 0;     // equal for equal names, case folded
+  std::uint16_t traits = 0;  // of those above
+  std::uint8_t number = 0;   // below kTagNumbers; 0: not one of those that have traits
+  bool too_long = false;     // names of 64 bytes and more are all one, whose end tags close nothing
+  bool has(unsigned trait) const { return (traits & trait) != 0; }
+};
+constexpr std::size_t kTagNumbers = 80;
+
+// `written`: the name alone, in any case.
+TagName tag_named(std::string_view written);
+
+// The attributes that html_tree.h keeps.
+std::optional<Attribute> attribute_named(std::string_view lower_case);
+
+// Whether an attribute of that tag, in any case, has a part in what is read, or in how the tree is
+// built.
+bool is_needed(TagName tag, std::string_view attribute, std::string_view value);
+
+}  // namespace hearsay::parse
+
+#endif  // HEARSAY_PARSE_HTML_NAMES_H_
