@@ -98,6 +98,30 @@ std::optional<std::size_t> AntecedentFinder::nearest_person(const SourcePhrase& 
   return std::nullopt;
 }
 
+// « Le groupe Delmor a écrit. Il affirme… »: a body that begins the sentence before, and no person
+// since.
+std::optional<Antecedent> AntecedentFinder::body_before(const SourcePhrase& p) const {
+  if (p.pronoun != Pronoun::Singular || p.gender == 0 ||
+      (tokens_.language == model::Language::English && p.gender != 'n'))
+    return std::nullopt;
+  for (const Spoken& s : speakers_.spoken)
+    if (s.token < p.first && s.kind == SourceKind::Person && s.holder &&
+        tokens_.sentence[p.first] - tokens_.sentence[s.token] <= 2)
+      return std::nullopt;
+  for (std::size_t n = names_.at_or_after(p.first); n-- > 0;) {
+    const Name& name = names_.names[n];
+    const NameHolder& h = names_.holders[name.holder];
+    if (tokens_.sentence[p.first] - tokens_.sentence[name.first] > 1 ||
+        h.kind == NameKind::Person || speakers_.told[name.first])
+      return std::nullopt;
+    std::size_t begin = name.first;
+    while (begin > 0 && tokens_.same_sentence(begin - 1, name.first)) --begin;
+    if (h.kind == NameKind::Organisation && name.first - begin <= 3)
+      return Antecedent{name.holder, h.fullest, SourceKind::Organisation};
+  }
+  return std::nullopt;
+}
+
 std::optional<Antecedent> AntecedentFinder::of_pronoun(const SourcePhrase& p) const {
   if (p.pronoun == Pronoun::Latter || p.pronoun == Pronoun::Relative)
     if (const auto holder = nearest_person(p))
@@ -112,6 +136,7 @@ std::optional<Antecedent> AntecedentFinder::of_pronoun(const SourcePhrase& p) co
        p.gender == 'n') &&
       (p.gender == 'n' || tokens_.language != model::Language::English || !last->holder))
     return Antecedent{last->holder, last->name, last->kind};
+  if (const auto body = body_before(p)) return body;
   if (const auto holder = person_before(p))
     return Antecedent{holder, names_.holders[*holder].fullest,
                       kind_of_holder(names_.holders[*holder])};

@@ -84,6 +84,21 @@ std::size_t distance_to_cue(const Tokens& tokens, const model::Statement& s, mod
   return least + (bare ? kBare : 0);
 }
 
+// "in the ministry on Tuesday": who says it is the ministry. Russian tells the place of a speaker
+// by a preposition; a day that the span ran over is none of his words.
+void trim_source(const Tokens& tokens, model::Span& piece) {
+  auto [first, last] = tokens.range(piece);
+  if (tokens.language == model::Language::Russian)
+    while (first + 1 < last &&
+           (tokens.norm(first) == "в" || tokens.norm(first) == "во" || tokens.norm(first) == "на"))
+      ++first;
+  if (last > first + 2 && tokens.language == model::Language::Russian &&
+      tokens.norm(last - 2) == "в" && tokens.norm(last - 1).ends_with("у") &&
+      tokens[last - 1].kind == TokenKind::Word && !tokens[last - 1].upper)
+    last -= 2;  // «в среду»
+  if (first < last) piece = tokens.bytes(first, last);
+}
+
 // A source is one noun phrase: pieces of it that stand close are joined, of others the one next to
 // the cue is kept, its article comes back.
 void mend_source(const Tokens& tokens, model::Statement& s) {
@@ -113,6 +128,7 @@ void mend_source(const Tokens& tokens, model::Statement& s) {
     const model::Span wider{tokens[first - 1].span.begin, piece.end};
     if (!overlaps_any(s.cue, wider) && !overlaps_any(s.content, wider)) piece = wider;
   }
+  for (model::Span& piece : joined) trim_source(tokens, piece);
   s.source = std::move(joined);
 }
 
@@ -139,6 +155,55 @@ void add_rest(const Tokens& tokens, const Quotation& q,
     if (&other != &s && (overlaps_any(other.cue, rest) || overlaps_any(other.content, rest)))
       return;
   s.content.push_back(rest);
+}
+
+// Each paragraph of a content is a piece of its own, and each sentence outside of quotation marks:
+// no piece runs over a full stop that belongs to the text.
+void part_pieces(const Tokens& tokens, const std::vector<Quotation>& quotations,
+                 std::vector<model::Span>& content) {
+  std::vector<model::Span> parted;
+  for (const model::Span piece : content) {
+    const auto [first, last] = tokens.range(piece);
+    std::size_t begin = first;
+    for (std::size_t i = first + 1; i <= last; ++i) {
+      if (i < last && !tokens[i].newline) {
+        if (tokens.same_sentence(i - 1, i)) continue;
+        if (std::any_of(quotations.begin(), quotations.end(),
+                        [&](const Quotation& q) { return q.first < i && i < q.last; }))
+          continue;
+      }
+      model::Span part = tokens.bytes(begin, i);
+      trim(tokens, part, false);
+      parted.push_back(part);
+      begin = i;
+    }
+  }
+  content = std::move(parted);
+}
+
+// What is said goes on by whole sentences: a scrap of a sentence that has neither cue nor source
+// was run over, if another piece stands in the sentence of the cue.
+void drop_scraps(const Tokens& tokens, model::Statement& s) {
+  const auto sentence_of = [&](model::Span span) {
+    return tokens.sentence[std::min(tokens.range(span).first, tokens.size() - 1)];
+  };
+  const auto told_by = [&](std::uint32_t sentence) {
+    for (const auto* spans : {&s.cue, &s.source})
+      for (const model::Span span : *spans)
+        if (sentence_of(span) == sentence) return true;
+    return false;
+  };
+  if (std::none_of(s.content.begin(), s.content.end(),
+                   [&](model::Span piece) { return told_by(sentence_of(piece)); }))
+    return;
+  std::erase_if(s.content, [&](model::Span piece) {
+    const auto [first, last] = tokens.range(piece);
+    if (first >= last || told_by(tokens.sentence[first])) return false;
+    for (std::size_t i = first; i < last; ++i)
+      if (is_quote(tokens.norm(i))) return false;
+    const model::Span whole = tokens.sentences[tokens.sentence[first]];
+    return piece.size() * 5 < whole.size() * 3;
+  });
 }
 
 }  // namespace
@@ -180,6 +245,10 @@ void mend_spans(const Tokens& tokens, const std::vector<Quotation>& quotations,
   }
   for (model::Statement& s : statements)
     for (const Quotation& q : quotations) add_rest(tokens, q, statements, s);
+  for (model::Statement& s : statements) {
+    part_pieces(tokens, quotations, s.content);
+    drop_scraps(tokens, s);
+  }
   // quoted sentences without a cue of their own
   for (const Quotation& q : quotations) {
     if (!q.whole() || q.last - q.first < kShortest) continue;

@@ -123,6 +123,11 @@ bool is_name(const Tokens& tokens, const Quotation& q) {
   while (begin < q.last && tokens[begin].kind == TokenKind::Mark) ++begin;
   if (begin >= q.last || (!tokens[begin].upper && tokens[begin].kind != TokenKind::Number))
     return false;
+  // English writes all words of a name with capitals, French and Russian the first one
+  if (tokens.language == model::Language::English)
+    for (std::size_t i = begin; i < q.last; ++i)
+      if (tokens[i].kind == TokenKind::Word && !tokens[i].upper && tokens[i].span.size() > 4)
+        return false;
   const std::string_view end = tokens.norm(q.last - 2);
   return end != "." && end != "!" && end != "?";
 }

@@ -350,19 +350,53 @@ void RelayFinder::take_content(const Tokens& tokens, const Found& found,
   }
 }
 
+// "Y said, cited by X": where the cue of the one has the source of the other, they change places.
+void RelayFinder::uncross(const Tokens& tokens, const Found& found,
+                          std::vector<model::Statement>& statements) const {
+  const model::Span phrase = tokens.bytes(found.first, found.last);
+  for (model::Statement& a : statements) {
+    if (!touches(a.cue, phrase) || a.source.size() != 1 || a.source[0].end > phrase.begin) continue;
+    for (model::Statement& b : statements) {
+      if (&a == &b || touches(b.cue, phrase) || b.source.size() != 1 ||
+          !same_words(a.content, b.content))
+        continue;
+      const std::size_t first = tokens.range(b.source[0]).first;
+      if (first < found.last || first > found.last + 1) continue;
+      std::swap(a.source, b.source);
+      return;
+    }
+  }
+}
+
+// Some words relay only in company: "reported X as saying", "citing a source".
+bool RelayFinder::in_company(const Tokens& tokens, Found& found) const {
+  const bool saying = found.kind == "quotes as saying", sources = found.kind == "citing sources";
+  if (!saying && !sources) return true;
+  found.kind = saying ? "quotes" : "citing";
+  for (std::size_t i = found.last; i + 1 < tokens.size() && i < found.last + 8; ++i) {
+    if (!tokens.same_sentence(i, found.first)) return false;
+    if (saying ? tokens.norm(i) == "as" && tokens.norm(i + 1) == "saying"
+               : bool(words_.match(tokens, i, "source")))
+      return true;
+  }
+  return false;
+}
+
 void RelayFinder::add(const Tokens& tokens, const NameTable& names,
                       std::vector<model::Statement>& statements) const {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].kind != TokenKind::Word) continue;
     const auto m = words_.match(tokens, i);
-    if (!m || i + m.length >= tokens.size()) continue;
+    if (!m || i + m.length >= tokens.size() || m.entry->kind == "source") continue;
     Found found{i, i + m.length, i, i + m.length, m.entry->kind};
+    if (!in_company(tokens, found)) continue;
     if (!m.entry->value.empty())
       for (std::size_t k = i; k < i + m.length; ++k)
         if (m.entry->value == tokens.norm(k)) found.cue_first = k, found.cue_last = k + 1;
     const model::Span cue = tokens.bytes(found.cue_first, found.cue_last);
     const bool known = std::any_of(statements.begin(), statements.end(),
                                    [&](const auto& s) { return touches(s.cue, cue); });
+    if (known && found.kind != "quotes") uncross(tokens, found, statements);
     const bool parted = known && part(tokens, found, statements);
     if (known && !parted && found.kind == "citing") turn(tokens, found, statements);
     if (known && found.kind == "citing") take_content(tokens, found, statements);
@@ -381,7 +415,8 @@ int RelayFinder::part_of(const Tokens& tokens, const model::Statement& s) const 
     for (std::size_t i = first > 3 ? first - 3 : 0; i < last; ++i) {
       const auto m = words_.match(tokens, i);
       if (!m || i + m.length <= first) continue;
-      if (m.entry->kind == "citing") return -1;
+      if (m.entry->kind == "source") continue;
+      if (m.entry->kind.starts_with("citing")) return -1;
       if (m.entry->kind == "cited by") return 1;
       // who quotes stands before it or is an outlet
       if (s.source_kind == model::SourceKind::Media) return 1;

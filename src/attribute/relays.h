@@ -42,6 +42,9 @@ class RelayFinder {
                     std::vector<model::Statement>& statements) const;
   void leave_quoted(const Tokens& tokens, const Found& found,
                     std::vector<model::Statement>& statements) const;
+  void uncross(const Tokens& tokens, const Found& found,
+               std::vector<model::Statement>& statements) const;
+  bool in_company(const Tokens& tokens, Found& found) const;
   bool part(const Tokens& tokens, const Found& found,
             std::vector<model::Statement>& statements) const;
   int part_of(const Tokens& tokens, const model::Statement& s) const;
