@@ -17,6 +17,8 @@
 #include <numeric>
 #include <utility>
 
+#include "base/sort_hashes.h"
+
 namespace hearsay::trace {
 namespace {
 
@@ -115,12 +117,29 @@ std::uint32_t length_of(const Digest& a, std::uint32_t i, const Digest& b, std::
   return length;
 }
 
+// Says of most runs of three words that stand nowhere that they do not.
+class PlaceFilter {
+ public:
+  explicit PlaceFilter(const Places& places) {
+    for (const auto& [key, word] : places)
+      bits_[key % kBits / 64] |= std::uint64_t{1} << (key % 64);
+  }
+  bool may_have(std::uint64_t key) const {
+    return (bits_[key % kBits / 64] >> (key % 64) & 1) != 0;
+  }
+
+ private:
+  static constexpr std::size_t kBits = 8192;
+  std::array<std::uint64_t, kBits / 64> bits_{};
+};
+
 // The longest run of `to` that begins like `from` at i; among equals the one that goes on from the
 // last, then the first.
 Run best_run(const Digest& from, std::uint32_t i, const Digest& to, const Places& places,
-             std::uint32_t goes_on_at) {
+             const PlaceFilter& filter, std::uint32_t goes_on_at) {
   Run best;
   const std::uint64_t key = anchor_key(from.stems, i);
+  if (!filter.may_have(key)) return best;
   auto place =
       std::lower_bound(places.begin(), places.end(), std::make_pair(key, std::uint32_t{0}));
   bool best_goes_on = false;
@@ -252,7 +271,7 @@ Places places_of(const std::vector<std::uint32_t>& words) {
   out.reserve(words.size());
   for (std::uint32_t i = 0; i + kAnchor <= words.size(); ++i)
     out.emplace_back(anchor_key(words, i), i);
-  std::sort(out.begin(), out.end());
+  base::sort_hashes(out, [](const auto& place) { return place.first; });
   return out;
 }
 
@@ -267,10 +286,11 @@ bool share_a_run(const Places& a, const Places& b) {
 Alignment align(const Digest& from, const Digest& to, const Places& places) {
   Alignment out;
   if (from.size() < kAnchor || to.size() < kAnchor) return out;
+  const PlaceFilter filter(places);
   std::vector<Run> stretch;
   std::uint32_t goes_on_at = 0;
   for (std::uint32_t i = 0; i + kAnchor <= from.size();) {
-    const Run run = best_run(from, i, to, places, goes_on_at);
+    const Run run = best_run(from, i, to, places, filter, goes_on_at);
     if (run.length == 0) {
       ++i;
       continue;

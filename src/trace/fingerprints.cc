@@ -11,6 +11,7 @@
 #include <array>
 
 #include "base/hash.h"
+#include "base/sort_hashes.h"
 
 namespace hearsay::trace {
 namespace {
@@ -39,7 +40,7 @@ std::vector<std::uint64_t> fingerprints(std::span<const std::uint32_t> stems) {
     out.push_back(ring[best % kWindow]);
     last = best;
   }
-  std::sort(out.begin(), out.end());
+  base::sort_hashes(out, [](std::uint64_t print) { return print; });
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }

@@ -5,10 +5,8 @@
 
 #include <array>
 #include <cstdint>
-#include <functional>
-#include <map>
-#include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "model/article.h"
 
@@ -53,10 +51,21 @@ class OutletWords {
 
   OutletWords();
 
-  std::map<std::string, Bits, std::less<>> whole_;
-  std::map<std::string, Bits, std::less<>> beginnings_;
-  std::size_t shortest_ = 64;  // of the beginnings, in bytes
-  std::size_t longest_ = 0;
+  struct Entry {
+    Bits whole{};      // of the word itself
+    Bits beginning{};  // of all words that begin so
+  };
+  // True for every hash of an entry and for few others: nearly every word is in no entry.
+  bool may_have(std::uint64_t hash) const {
+    const std::size_t bit = hash % kFilterBits;
+    return (filter_[bit / 64] >> (bit % 64) & 1) != 0;
+  }
+  static constexpr std::size_t kFilterBits = 32768;
+
+  // By a hash that grows byte by byte, so that all beginnings of a word are looked up in one walk.
+  std::unordered_map<std::uint64_t, Entry> entries_;
+  std::array<std::uint64_t, kFilterBits / 64> filter_{};
+  std::size_t longest_ = 0;  // of the entries, in bytes
 };
 
 }  // namespace hearsay::trace

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/sort_hashes.h"
+
 namespace hearsay::trace {
 namespace {
 
@@ -151,7 +153,7 @@ Compared prepare(const model::Article& article, TermReader& reader) {
   out.keys = TermReader::anchors(out.sketch);
   out.places = places_of(out.digest.stems);
   out.sorted = out.digest.stems;
-  std::sort(out.sorted.begin(), out.sorted.end());
+  base::sort_hashes(out.sorted, [](std::uint32_t stem) { return std::uint64_t{stem} << 32; });
   return out;
 }
 
@@ -173,8 +175,10 @@ Likeness measure(const Compared& late, const Compared& early, const model::Bilin
       measure_runs(late, out.alignment, out);
     }
     // Of a copy nothing more is asked.
-    const auto bound = static_cast<double>(common_in_any_order(late.sorted, early.sorted));
-    if (out.copied < kCopied && 2 * bound >= least * (n + m)) {
+    const auto bound = [&] {
+      return static_cast<double>(common_in_any_order(late.sorted, early.sorted));
+    };
+    if (out.copied < kCopied && 2 * bound() >= least * (n + m)) {
       const double common = common_in_order(late.digest.stems, early.digest.stems);
       out.common = 2 * common / (n + m);
       out.kept = common / std::min(n, m);

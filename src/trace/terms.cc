@@ -14,6 +14,7 @@
 #include <cmath>
 
 #include "base/hash.h"
+#include "base/sort_hashes.h"
 #include "text/transliterate.h"
 
 namespace hearsay::trace {
@@ -90,7 +91,7 @@ std::vector<std::uint32_t> names_of(const Digest& digest) {
 }
 
 void settle(std::vector<std::uint64_t>& keys) {
-  std::sort(keys.begin(), keys.end());
+  base::sort_hashes(keys, [](std::uint64_t key) { return key; });
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
 }
 
@@ -233,7 +234,7 @@ void index(Sketch& sketch) {
     for (const Term& term : sketch.sentences[s])
       for (const std::uint64_t key : {term.number, term.stem, term.sound})
         if (key != 0) sketch.places.emplace_back(key, s);
-  std::sort(sketch.places.begin(), sketch.places.end());
+  base::sort_hashes(sketch.places, [](const auto& place) { return place.first; });
   sketch.places.erase(std::unique(sketch.places.begin(), sketch.places.end()), sketch.places.end());
   sketch.filter.assign(Sketch::kFilterBits / 64, 0);
   for (const auto& [key, sentence] : sketch.places) {
