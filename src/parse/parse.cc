@@ -75,6 +75,20 @@ void set_outlet(const Record& record, const model::OutletTable& outlets, Article
   }
 }
 
+// A dispatch saved as plain text is the agency's that signs it, where nobody else is named.
+void set_signing_agency(const Record& record, const model::OutletTable& outlets, Article& article) {
+  if (record.kind != model::RecordKind::Text || article.outlet) return;
+  const model::OutletEntry* agency = nullptr;
+  for (const model::Credit& credit : article.credits) {
+    if (credit.kind == model::CreditKind::Source || credit.kind == model::CreditKind::Via) return;
+    const model::OutletEntry* entry =
+        credit.kind == model::CreditKind::Agency ? outlets.by_name(credit.name) : nullptr;
+    if (agency == nullptr && entry != nullptr && entry->outlet.kind == model::OutletKind::Agency)
+      agency = entry;
+  }
+  if (agency != nullptr) article.outlet = agency->outlet;
+}
+
 void add_date(std::string_view written, DateOrigin from, DateRole role, Article& article) {
   if (const auto date = parse_date(written, from, role)) article.dates.push_back(*date);
 }
@@ -249,6 +263,7 @@ base::Result<Article> Parser::parse(const Record& record, base::Stats* stats) co
   Article& article = *result;
   set_outlet(record, parts_->outlets, article);
   find_credits(article, parts_->outlets);
+  set_signing_agency(record, parts_->outlets, article);
   if (!record.via.empty()) article.credits.push_back({model::CreditKind::Via, record.via, {}});
   mark_repeats(article);
   set_dates(record, parts_->outlets, article);

@@ -56,6 +56,17 @@ const std::string kEnglish =
     "The port of Orvaise stayed closed all day on Tuesday, the city's authorities said. No boat "
     "left the harbour, and the fishermen stayed at home.";
 
+TEST(Parse, ADispatchInPlainTextIsTheAgencysThatSignsIt) {
+  for (const std::string& prose : {kProse, kEnglish, kRussian}) {
+    const Article dispatch = text("ORVAISE (AVI) - " + prose);
+    ASSERT_TRUE(dispatch.outlet) << prose;
+    EXPECT_EQ(dispatch.outlet->name, "AVI");
+    EXPECT_FALSE(text(prose).outlet);
+    // Who has it from somewhere says so: then it is not known who puts it out.
+    EXPECT_FALSE(text("Source : Le Merle\n\nORVAISE (AVI) - " + prose).outlet);
+  }
+}
+
 TEST(Parse, SavedTextWithNoteCreditsAndPosts) {
   const Article a = text(
       " date 2031-03 Note du Merle moqueur : l'amirauté rejoue sa vieille partition, mais cette "
