@@ -47,4 +47,21 @@ void Progress::print(bool last) {
     std::fprintf(stderr, "%s\n", line.c_str());
 }
 
+Stage::Stage(std::string what, Progress::Show show)
+    : what_(std::move(what)),
+      shown_(false),
+      terminal_(::isatty(STDERR_FILENO) != 0),
+      start_(std::chrono::steady_clock::now()) {
+  shown_ = show == Progress::Show::Always || (show == Progress::Show::OnTerminal && terminal_);
+  if (shown_ && terminal_) std::fprintf(stderr, "%s …", what_.c_str());
+}
+
+Stage::~Stage() {
+  if (!shown_) return;
+  if (terminal_) std::fputs("\r\x1b[K", stderr);
+  const double seconds =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+  if (seconds >= 1) std::fprintf(stderr, "%s: %.0f s\n", what_.c_str(), seconds);
+}
+
 }  // namespace hearsay::base

@@ -32,6 +32,22 @@ class Progress {
   std::mutex mutex_;
 };
 
+// A pass that can't tell how far it is: its name while it runs, how long it took when it ends (if
+// that was a second or more).
+class Stage {
+ public:
+  Stage(std::string what, Progress::Show show);
+  ~Stage();
+  Stage(const Stage&) = delete;
+  Stage& operator=(const Stage&) = delete;
+
+ private:
+  std::string what_;
+  bool shown_;
+  bool terminal_;
+  std::chrono::steady_clock::time_point start_;
+};
+
 }  // namespace hearsay::base
 
 #endif  // HEARSAY_BASE_PROGRESS_H_

@@ -4,11 +4,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "cli/report.h"
+#include "cli/report_words.h"
 #include "cli/screen.h"
 #include "model/names.h"
+#include "model/wording.h"
+#include "serve/article_words.h"
 
 namespace hearsay::cli {
 namespace {
@@ -54,15 +56,10 @@ std::vector<Run> runs_of(std::string_view text, Span span, const std::vector<Sty
   return runs;
 }
 
-std::string hand(std::size_t length) {
-  static constexpr std::array<std::string_view, 6> kHands{
-      "own voice", "first hand", "second hand", "third hand", "fourth hand", "fifth hand"};
-  return std::string(length < kHands.size() ? kHands[length] : "more than fifth hand");
-}
-
-std::string chain_sentence(const std::vector<std::string>& chain) {
-  if (chain.empty()) return "no source named";
-  std::string out = hand(chain.size()) + ": ";
+// "second hand: Khabar 24 ← the city authorities"
+std::string chain_sentence(const std::vector<std::string>& chain, std::string_view language) {
+  std::string out(serve::hand_word(chain.size(), language));
+  if (!chain.empty()) out += language == "fr" ? "\u00A0: " : ": ";
   for (std::size_t i = 0; i < chain.size(); ++i) out += (i > 0 ? " ← " : "") + tame(chain[i]);
   return out;
 }
@@ -74,6 +71,9 @@ std::string joined(std::string_view text, const std::vector<Span>& spans) {
 }
 
 std::string heading(const model::Article& article, const View& view) {
+  const auto w = [&](std::string_view key) {
+    return serve::article_word(key, view.interface_language);
+  };
   std::string out;
   if (!article.title.empty())
     out += wrap({{tame(article.title), Style::Bold}}, view.width, "", "", view.colour);
@@ -83,26 +83,29 @@ std::string heading(const model::Article& article, const View& view) {
   };
   append(tame(article.byline));
   if (article.published)
-    append(article.published->value + " (from " + std::string(name_of(article.published->from)) +
-           ")");
+    append(fmt::format("{} ({} {})", article.published->value, w("from"),
+                       name_of(article.published->from)));
   append(article.language_tag);
   append(tame(article.path.empty() ? article.url : article.path));
   out += wrap({{line, Style::Dim}}, view.width, "", "", view.colour);
   for (const model::Credit& credit : article.credits)
-    out += wrap({{std::string(name_of(credit.kind)) + ": " + tame(credit.name), Style::Dim}},
+    out += wrap({{fmt::format("{}: {}", w(name_of(credit.kind)), tame(credit.name)), Style::Dim}},
                 view.width, "  ", "    ", view.colour);
   return out;
 }
 
 std::string body(const model::Article& article, const View& view) {
+  const auto w = [&](std::string_view key) {
+    return serve::article_word(key, view.interface_language);
+  };
   const std::vector<Style> styles = paint(article);
   std::string out;
   for (const model::Block& block : article.blocks) {
     if (block.kind == model::BlockKind::Title) continue;
     std::string label;
     if (block.kind != model::BlockKind::Paragraph)
-      label = "[" + std::string(name_of(block.kind)) + "] ";
-    if (block.repeats) label += "[repeated] ";
+      label = fmt::format("[{}] ", w(name_of(block.kind)));
+    if (block.repeats) label += fmt::format("[{}] ", w("repeated"));
     std::vector<Run> runs{{label, Style::Dim}};
     for (Run& run : runs_of(article.text, block.span, styles)) runs.push_back(std::move(run));
     out += "\n" + wrap(runs, view.width, "", "", view.colour);
@@ -113,19 +116,22 @@ std::string body(const model::Article& article, const View& view) {
 std::string table(const model::Article& article, const View& view) {
   const model::Reading& reading = article.reading;
   if (reading.statements.empty()) return "";
-  std::string out = "\n" + styled("Statements", Style::Bold, view.colour) + "\n";
+  const std::string_view language = view.interface_language;
+  const auto w = [&](std::string_view key) {
+    return std::string(serve::article_word(key, language));
+  };
+  std::string out =
+      "\n" + styled(report_word("Statements", language), Style::Bold, view.colour) + "\n";
   for (std::size_t i = 0; i < reading.statements.size(); ++i) {
     const model::Statement& statement = reading.statements[i];
     const std::string number = fmt::format("{:>4} ", "s" + std::to_string(i + 1));
-    std::string notes =
-        std::string(name_of(statement.type)) + ", " + std::string(name_of(statement.commitment));
-    if (statement.polarity == model::Polarity::Negative) notes += ", denied";
-    if (statement.stance != model::Stance::Neutral)
-      notes += ", " + std::string(name_of(statement.stance));
-    if (statement.within) notes += ", within s" + std::to_string(*statement.within + 1);
-    out +=
-        wrap({{chain_sentence(statement.chain), Style::Source}, {" (" + notes + ")", Style::Dim}},
-             view.width, number, "     ", view.colour);
+    std::string notes = w(name_of(statement.type)) + ", " + w(name_of(statement.commitment));
+    if (statement.polarity == model::Polarity::Negative) notes += ", " + w("denied");
+    if (statement.stance != model::Stance::Neutral) notes += ", " + w(name_of(statement.stance));
+    if (statement.within) notes += fmt::format(", {} s{}", w("within"), *statement.within + 1);
+    out += wrap({{chain_sentence(statement.chain, language), Style::Source},
+                 {" (" + notes + ")", Style::Dim}},
+                view.width, number, "     ", view.colour);
     const std::string content = joined(article.text, statement.content);
     out += wrap({{shorten(content, 3 * view.width), Style::Content}}, view.width, "       ",
                 "       ", view.colour);
@@ -135,14 +141,20 @@ std::string table(const model::Article& article, const View& view) {
 
 std::string figures(const model::Article& article, const View& view) {
   if (article.reading.figures.empty()) return "";
-  std::string out = "\n" + styled("Figures", Style::Bold, view.colour) + "\n";
+  const std::string_view language = view.interface_language;
+  std::string out =
+      "\n" + styled(report_word("Figures", language), Style::Bold, view.colour) + "\n";
   for (const model::Figure& figure : article.reading.figures) {
-    std::string value = fmt::format("{}", figure.low);
-    if (figure.high != figure.low) value += fmt::format("–{}", figure.high);
-    std::string line = fmt::format("{} ({})", value, name_of(figure.bound));
-    for (const std::string& word :
-         {figure.currency.empty() ? figure.unit : figure.currency, figure.what})
-      if (!word.empty()) line += " " + tame(word);
+    std::string line = model::said_figure({figure.low, figure.high}, figure.bound, language);
+    if (!figure.currency.empty())
+      line += " " + tame(figure.currency);
+    else if (figure.unit == "percent")
+      line += language == "en" ? "%" : "\u00A0%";
+    else if (figure.what.empty() && !figure.unit.empty() && figure.unit != "person")
+      line += fmt::format(" {}", serve::article_word(figure.unit, language));
+    if (!figure.what.empty()) line += " " + tame(figure.what);
+    if (figure.counts != model::Counted::None)
+      line += fmt::format(" ({})", serve::article_word(name_of(figure.counts), language));
     if (figure.statement) line += fmt::format(", s{}", *figure.statement + 1);
     out += wrap({{line, Style::Plain}}, view.width, "     ", "       ", view.colour);
   }

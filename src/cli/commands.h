@@ -4,6 +4,7 @@
 #ifndef HEARSAY_CLI_COMMANDS_H_
 #define HEARSAY_CLI_COMMANDS_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,8 +41,8 @@ struct ReadArguments : InputArguments {
 int run_read(const ReadArguments& arguments);
 
 struct TraceArguments : InputArguments {
-  std::size_t claims = 0;          // --claims N: show only the first N; 0 all
-  std::string figures = "latest";  // --figures: latest, min-max, majority, official or lowest
+  std::optional<std::size_t> claims;  // --claims N: show only the first N; 0 all
+  std::string figures = "latest";     // --figures: latest, min-max, majority, official or lowest
 };
 int run_trace(const TraceArguments& arguments);
 

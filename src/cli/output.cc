@@ -50,6 +50,12 @@ void write_out(std::string_view text) {
   }
 }
 
+void write_page(const std::string& file, std::string_view page) {
+  base::write_file(file, page);
+  if (::isatty(STDERR_FILENO) != 0)
+    std::fprintf(stderr, "hearsay: wrote %s; open it in a browser\n", file.c_str());
+}
+
 bool standard_output_is_terminal() { return ::isatty(STDOUT_FILENO) != 0; }
 
 std::size_t terminal_width() {
@@ -77,7 +83,12 @@ int report_outcome(const Outcome& outcome, const InputArguments& arguments) {
     std::fputs(arguments.engine.stats->table().c_str(), stderr);
   if (outcome.read > 0) return kDone;
   if (outcome.problems.empty()) {
-    std::fputs("hearsay: no article found in the input\n", stderr);
+    std::string names;
+    for (const std::string& input : arguments.inputs) names += (names.empty() ? "" : ", ") + input;
+    std::fprintf(stderr,
+                 "hearsay: no article found in %s; text, pages, feeds, WARC, WACZ and JSON Lines "
+                 "with a field \"text\" or \"html\" are read (--map names other fields)\n",
+                 names.c_str());
     return kNothingFound;
   }
   return kFailed;

@@ -15,6 +15,9 @@ namespace hearsay::cli {
 // broken pipe is success, as with other filters); throws base::Failure when the disk is full.
 void write_out(std::string_view text);
 
+// Writes a page and, where people look, says so. Throws base::Failure.
+void write_page(const std::string& file, std::string_view page);
+
 bool standard_output_is_terminal();
 // Columns of the terminal, 80 if unknown.
 std::size_t terminal_width();

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // hearsay read INPUT...: one article a line, or, on a terminal, a readable view.
-#include "base/file.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/report.h"
@@ -22,7 +21,7 @@ int run_read(const ReadArguments& arguments) {
     write_out(readable ? article_view(article, view)
                        : engine::article_json(article, arguments.page_offsets) + "\n");
   });
-  if (!arguments.html_file.empty()) base::write_file(arguments.html_file, page.take());
+  if (!arguments.html_file.empty()) write_page(arguments.html_file, page.take());
   return report_outcome(outcome, arguments);
 }
 

@@ -1,79 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 // hearsay trace on a terminal: each claim with its header, its origins and their receipts, the
-// strip of mentions in time order, and where a hedge or a number changed.
+// figures, the strip of mentions in time order, and what changed on the way.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <ctime>
 #include <map>
 #include <set>
 
 #include "cli/report.h"
+#include "cli/report_words.h"
 #include "cli/screen.h"
 #include "model/names.h"
+#include "model/wording.h"
+#include "text/fold.h"
 
 namespace hearsay::cli {
 namespace {
 
-// The words of the report in the three languages; keys are the English ones.
-std::string_view word(std::string_view key, std::string_view language) {
-  struct Entry {
-    std::string_view key, french, russian;
-  };
-  static constexpr Entry kWords[] = {
-      {"articles", "articles", "материалов"},
-      {"outlets", "médias", "изданий"},
-      {"owners", "propriétaires", "владельцев"},
-      {"links", "liens", "связей"},
-      {"claims", "affirmations", "утверждений"},
-      {"independent origins", "sources primaires indépendantes", "независимых первоисточников"},
-      {"independent origin", "source primaire indépendante", "независимый первоисточник"},
-      {"first seen", "vu d'abord", "впервые"},
-      {"depends on", "reste à savoir", "зависит от того"},
-      {"origins", "sources primaires", "первоисточники"},
-      {"mentions", "mentions", "упоминания"},
-      {"drift", "dérive", "дрейф"},
-      {"figures", "chiffres", "цифры"},
-      {"as far as this archive shows", "pour autant que ces archives le montrent",
-       "насколько показывает этот архив"},
-      {"asserted", "affirmé", "утверждается"},
-      {"attributed", "attribué", "со ссылкой"},
-      {"hedged", "avec réserve", "с оговоркой"},
-      {"denied", "démenti", "отрицается"},
-      {"unknown", "inconnu", "неизвестно"},
-      {"hedge-lost", "réserve perdue", "оговорка потеряна"},
-      {"hedge-gained", "réserve ajoutée", "оговорка добавлена"},
-      {"attribution-lost", "attribution perdue", "ссылка потеряна"},
-      {"figure-changed", "chiffre changé", "цифра изменилась"},
-      {"plural-source", "faux pluriel", "ложное множественное"},
-      {"not-in-cited", "absent de l'article cité", "нет в цитируемом"},
-      {"circular", "citation circulaire", "круговая ссылка"},
-      {"conclusive", "concluant", "доказательно"},
-      {"associative", "associatif", "по связи"},
-      {"circumstantial", "indirect", "косвенно"},
-      {"update", "mise à jour", "обновление"},
-      {"another count", "autre décompte", "другой подсчёт"},
-      {"may be one more", "peut-être une de plus", "возможно, ещё один"},
-  };
-  for (const Entry& entry : kWords)
-    if (entry.key == key)
-      return language == "fr" ? entry.french : language == "ru" ? entry.russian : entry.key;
-  return key;
-}
-
-std::string day_and_hour(std::int64_t seconds) {
-  const std::time_t time = seconds;
-  std::tm parts{};
-  gmtime_r(&time, &parts);
-  return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}", parts.tm_year + 1900, parts.tm_mon + 1,
-                     parts.tm_mday, parts.tm_hour, parts.tm_min);
-}
-
-std::string number(double value) {
-  return value == static_cast<double>(static_cast<long long>(value))
-             ? fmt::format("{}", static_cast<long long>(value))
-             : fmt::format("{:g}", value);
-}
+constexpr std::size_t kMentions = 24;  // lines of a claim's strip; a page and JSON have them all
+constexpr std::size_t kTellers = 6;    // named beside one figure
 
 class ClaimView {
  public:
@@ -85,13 +30,21 @@ class ClaimView {
   }
 
  private:
-  std::string_view w(std::string_view key) const { return word(key, view_.interface_language); }
+  std::string_view w(std::string_view key) const {
+    return report_word(key, view_.interface_language);
+  }
+  std::string_view colon() const { return view_.interface_language == "fr" ? "\u00A0: " : ": "; }
   const model::Article& article(model::ArticleId id) const {
     return trace_.articles[static_cast<std::size_t>(id)];
   }
-  std::string outlet(model::ArticleId id) const {
-    const model::Article& one = article(id);
-    return tame(one.outlet ? one.outlet->name : one.id);
+  std::string teller(model::ArticleId id) const { return tame(model::teller_of(article(id))); }
+
+  // Times stand in one column: as wide as a day and an hour.
+  static std::string time_column(std::optional<std::pair<std::int64_t, std::int64_t>> when) {
+    constexpr std::size_t kColumn = 16;
+    std::string out = when ? model::said_time(when->first, when->second) : "";
+    out.resize(std::max(out.size(), kColumn), ' ');
+    return out + " ";
   }
 
   std::string header(const model::Claim& claim, std::size_t rank) const {
@@ -106,24 +59,25 @@ class ClaimView {
     }
     std::string out = wrap({{tame(claim.text), Style::Bold}}, view_.width,
                            fmt::format("{:>3}. ", rank), "     ", view_.colour);
-    const model::Independent& count = claim.independent;
+    const std::string_view language = view_.interface_language;
     std::string line;
     if (claim.first)
-      line += fmt::format("{} {} · ", w("first seen"), day_and_hour(claim.first_earliest));
-    line += fmt::format("{} {}, {} {}, {} {}, ", articles.size(), w("articles"), outlets.size(),
-                        w("outlets"), owners.size(), w("owners"));
-    const std::string_view noun =
-        count.best == 1 ? w("independent origin") : w("independent origins");
-    std::string independent = fmt::format("{} {}", count.best, noun);
+      line += fmt::format("{} {} · ", w("first seen"),
+                          model::said_time(claim.first_earliest, claim.first_latest));
+    line += counted(articles.size(), "articles", language) + ", ";
+    if (!outlets.empty())
+      line += counted(outlets.size(), "outlets", language) + ", " +
+              counted(owners.size(), "owners", language) + ", ";
+    const model::Independent& count = claim.independent;
+    std::string independent = counted(count.best, "origins", language);
     if (count.low != count.high) independent += fmt::format(" ({}–{})", count.low, count.high);
     out += wrap({{line, Style::Plain}, {independent, Style::Bold}}, view_.width, "     ", "     ",
                 view_.colour);
-    const std::string doubt = count.reason.empty()
-                                  ? count.depends_on
-                                  : model::said(count.reason, view_.interface_language);
+    const std::string doubt =
+        count.reason.empty() ? count.depends_on : model::said(count.reason, language);
     if (!doubt.empty())
-      out += wrap({{fmt::format("{}: {}", w("depends on"), tame(doubt)), Style::Dim}}, view_.width,
-                  "     ", "       ", view_.colour);
+      out += wrap({{std::string(w("depends on")) + tame(doubt), Style::Dim}}, view_.width, "     ",
+                  "       ", view_.colour);
     return out;
   }
 
@@ -135,99 +89,161 @@ class ClaimView {
         others += (others.empty() ? "" : ", ") + tame(origin.name);
         continue;
       }
-      std::string where;
+      std::vector<std::string> tellers;
       for (const model::ArticleId id : origin.articles)
-        if (where.find(outlet(id)) == std::string::npos)
-          where += (where.empty() ? " ← " : ", ") + outlet(id);
+        if (const std::string one = teller(id);
+            one != tame(origin.name) &&
+            std::find(tellers.begin(), tellers.end(), one) == tellers.end())
+          tellers.push_back(one);
+      std::string where;
+      for (const std::string& one : tellers) where += (where.empty() ? " ← " : ", ") + one;
       out += wrap({{tame(origin.name), Style::Source}, {where, Style::Dim}}, view_.width, "     * ",
                   "       ", view_.colour);
-      std::string before;
-      for (const model::Evidence& evidence : origin.why) {
-        const std::string note =
-            evidence.reason.empty()
-                ? ""
-                : ": " + tame(model::said(evidence.reason, view_.interface_language));
-        const std::string line =
-            fmt::format("{} ({}){}", model::receipt_word(evidence.what, view_.interface_language),
-                        w(name_of(evidence.tier)), note);
-        if (line != before)
-          out += wrap({{line, Style::Dim}}, view_.width, "         ", "           ", view_.colour);
-        before = line;
-      }
+      out += receipts(origin);
     }
     if (!others.empty())
-      out += wrap({{std::string(w("may be one more")) + ": ", Style::Plain}, {others, Style::Dim}},
+      out += wrap({{std::string(w("may be one more")) + std::string(colon()), Style::Plain},
+                   {others, Style::Dim}},
                   view_.width, "     ? ", "       ", view_.colour);
     return out;
   }
 
-  static std::string interval(std::pair<double, double> value) {
-    return number(value.first) + (value.second == value.first ? "" : "–" + number(value.second));
+  std::string receipts(const model::Origin& origin) const {
+    std::string out;
+    std::set<std::string> told;
+    for (const model::Evidence& evidence : origin.why) {
+      std::string line =
+          fmt::format("{} ({})", model::receipt_word(evidence.what, view_.interface_language),
+                      w(name_of(evidence.tier)));
+      if (!evidence.reason.empty())
+        line += std::string(colon()) + tame(model::said(evidence.reason, view_.interface_language));
+      if (told.insert(line).second)
+        out += wrap({{line, Style::Dim}}, view_.width, "         ", "           ", view_.colour);
+    }
+    return out;
   }
 
-  // The ledger: who counted what, updates apart from contradictions.
+  std::string said(std::pair<double, double> value, model::Bound bound) const {
+    return model::said_figure(value, bound, view_.interface_language);
+  }
+
+  // The ledger, a line for each value in the order in which they came up: who gives it, and whether
+  // it is an update or another count.
   std::string figures(const model::Claim& claim) const {
     const auto ledger = weigh::ledger_of(claim, trace_.articles);
     if (ledger.empty()) return {};
-    const auto chosen = weigh::choose_figure(ledger, view_.figures);
-    std::string out = wrap({{std::string(w("figures")) + " ", Style::Plain},
-                            {chosen ? interval(*chosen) : "–", Style::Bold}},
-                           view_.width, "     ", "       ", view_.colour);
-    if (ledger.size() == 1) return out;
+    std::vector<std::vector<const weigh::LedgerLine*>> values;
     for (const weigh::LedgerLine& line : ledger) {
-      const std::string when =
-          line.when == INT64_MAX ? std::string(16, ' ') : day_and_hour(line.when);
-      const std::string_view turn = line.turn == weigh::Turn::Update          ? w("update")
-                                    : line.turn == weigh::Turn::Contradiction ? w("another count")
-                                                                              : "";
-      out += wrap({{when + " ", Style::Dim},
-                   {interval(line.value), Style::Bold},
-                   {" ← " + tame(line.who), Style::Plain},
-                   {turn.empty() ? "" : fmt::format(" ({})", turn), Style::Dim}},
-                  view_.width, "       ", "         ", view_.colour);
+      const auto known = std::find_if(values.begin(), values.end(), [&](const auto& one) {
+        return one.front()->value == line.value && one.front()->bound == line.bound;
+      });
+      known == values.end() ? values.push_back({&line}) : known->push_back(&line);
+    }
+    const auto chosen = weigh::choose_figure(ledger, view_.figures);
+    if (values.size() == 1)
+      return wrap({{std::string(w("figure")) + std::string(colon()), Style::Plain},
+                   {said(ledger.front().value, ledger.front().bound), Style::Bold}},
+                  view_.width, "     ", "       ", view_.colour);
+    const std::string choice(w(weigh::name_of(view_.figures)));
+    std::string out =
+        wrap({{std::string(w("figures")) + std::string(colon()), Style::Plain},
+              {chosen ? said(chosen->value, chosen->bound) : std::string(w("no official figure")),
+               Style::Bold},
+              {chosen ? " (" + choice + ")" : "", Style::Dim}},
+             view_.width, "     ", "       ", view_.colour);
+    for (const auto& lines : values) {
+      const weigh::LedgerLine& first = *lines.front();
+      std::string who;
+      std::set<std::string> named;
+      for (const weigh::LedgerLine* line : lines)
+        if (named.insert(text::fold(line->who)).second && named.size() <= kTellers)
+          who += (who.empty() ? " ← " : ", ") + tame(line->who);
+      if (named.size() > kTellers) who += fmt::format(", … ({})", named.size());
+      const std::string_view turn = first.turn == weigh::Turn::Update          ? w("update")
+                                    : first.turn == weigh::Turn::Contradiction ? w("another count")
+                                                                               : "";
+      const auto when = first.when == INT64_MAX ? std::nullopt
+                                                : std::optional(std::pair(first.when, first.until));
+      out += wrap({{said(first.value, first.bound), Style::Bold},
+                   {turn.empty() ? "" : fmt::format(" ({})", turn), Style::Dim},
+                   {who, Style::Plain}},
+                  view_.width, "       " + time_column(when), "         ", view_.colour);
     }
     return out;
   }
 
+  // One line of the strip; `count` clauses of one article say the claim alike.
+  struct Line {
+    std::string time;
+    std::vector<Run> runs;
+    std::size_t count = 1;
+  };
+
   std::string mentions(const model::Claim& claim) const {
-    std::string out = "     " + std::string(w("mentions")) + "\n";
+    std::vector<Line> lines;
+    std::map<std::string, std::size_t> known;
     for (const model::Mention& mention : claim.mentions) {
-      const model::Article& one = article(mention.article);
-      const std::string when =
-          one.published ? day_and_hour(one.published->earliest) : std::string(16, ' ');
-      std::string chain;
-      for (const std::string& name : mention.chain) chain += " ← " + tame(name);
-      std::string figure;
-      if (mention.figure) {
-        figure = " [" + number(mention.figure->first);
-        if (mention.figure->second != mention.figure->first)
-          figure += "–" + number(mention.figure->second);
-        figure += "]";
-      }
-      const Style style = mention.certainty == model::Certainty::Hedged ||
-                                  mention.certainty == model::Certainty::Unknown
-                              ? Style::Hedge
-                          : mention.certainty == model::Certainty::Denied ? Style::Alert
-                                                                          : Style::Plain;
-      out += wrap({{when + " ", Style::Dim},
-                   {outlet(mention.article) + chain + ": ", Style::Plain},
-                   {std::string(w(name_of(mention.certainty))), style},
-                   {figure, Style::Bold}},
-                  view_.width, "       ", "         ", view_.colour);
+      Line line = line_of(mention);
+      std::string key = std::to_string(static_cast<std::size_t>(mention.article));
+      for (const Run& run : line.runs) key += run.text;
+      const auto [found, fresh] = known.try_emplace(key, lines.size());
+      if (fresh)
+        lines.push_back(std::move(line));
+      else
+        ++lines[found->second].count;
     }
+    std::string out = "     " + std::string(w("mentions")) + "\n";
+    std::size_t left = 0;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      Line& line = lines[i];
+      if (i >= kMentions) {
+        left += line.count;
+        continue;
+      }
+      if (line.count > 1) line.runs.push_back({fmt::format(" ×{}", line.count), Style::Dim});
+      out += wrap(line.runs, view_.width, "       " + line.time, "         ", view_.colour);
+    }
+    if (left > 0)
+      out += wrap({{"… " + counted(left, "more mentions", view_.interface_language) +
+                        std::string(colon()) + std::string(w("all mentions")),
+                    Style::Dim}},
+                  view_.width, "       ", "         ", view_.colour);
     return out;
+  }
+
+  Line line_of(const model::Mention& mention) const {
+    const model::Article& one = article(mention.article);
+    std::string chain = teller(mention.article);
+    // An outlet that names itself adds no hand.
+    for (const std::string& name : mention.chain)
+      if (text::fold(name) != text::fold(model::teller_of(one))) chain += " ← " + tame(name);
+    const Style style = mention.certainty == model::Certainty::Hedged ||
+                                mention.certainty == model::Certainty::Unknown
+                            ? Style::Hedge
+                        : mention.certainty == model::Certainty::Denied ? Style::Alert
+                                                                        : Style::Plain;
+    Line line;
+    line.time = time_column(
+        one.published ? std::optional(std::pair(one.published->earliest, one.published->latest))
+                      : std::nullopt);
+    line.runs = {{chain + std::string(colon()), Style::Plain},
+                 {std::string(w(name_of(mention.certainty))), style}};
+    if (mention.figure)
+      line.runs.push_back(
+          {", " + said(*mention.figure, model::bound_of(mention, one)), Style::Bold});
+    return line;
   }
 
   std::string drift(const model::Claim& claim) const {
     std::string out;
-    for (const model::Drift& one : claim.drift) {
-      std::string text = std::string(w(name_of(one.kind))) + ": " + outlet(one.article);
-      if (one.against) text += " / " + outlet(*one.against);
-      const std::string note =
-          one.reason.empty() ? one.note : model::said(one.reason, view_.interface_language);
-      if (!note.empty()) text += ", " + tame(note);
-      out += wrap({{text, Style::Alert}}, view_.width, "     ! ", "       ", view_.colour);
-    }
+    for (const model::Drift& one : claim.drift)
+      out += wrap({{std::string(w(name_of(one.kind))), Style::Alert},
+                   {std::string(colon()) +
+                        tame(model::said_drift(one, article(one.article),
+                                               one.against ? &article(*one.against) : nullptr,
+                                               view_.interface_language)),
+                    Style::Plain}},
+                  view_.width, "     ! ", "       ", view_.colour);
     return out;
   }
 
@@ -238,21 +254,26 @@ class ClaimView {
 }  // namespace
 
 std::string trace_view(const Trace& trace, const View& view, std::size_t claims) {
-  const auto w = [&](std::string_view key) { return word(key, view.interface_language); };
+  const std::string_view language = view.interface_language;
   std::set<std::string> outlets;
   for (const model::Article& article : trace.articles)
     if (article.outlet) outlets.insert(article.outlet->name);
-  const std::string summary =
-      fmt::format("{} {}, {} {}, {} {}, {} {} ({})", trace.articles.size(), w("articles"),
-                  outlets.size(), w("outlets"), trace.links.size(), w("links"), trace.claims.size(),
-                  w("claims"), w("as far as this archive shows"));
+  const std::string summary = fmt::format(
+      "{}, {}, {}, {} ({})", counted(trace.articles.size(), "articles", language),
+      counted(outlets.size(), "outlets", language), counted(trace.links.size(), "links", language),
+      counted(trace.claims.size(), "claims", language),
+      report_word("as far as this archive shows", language));
   std::string out = wrap({{summary, Style::Plain}}, view.width, "", "", view.colour) + "\n";
   const ClaimView claim_view(trace, view);
-  std::size_t rank = 0;
-  for (const model::Claim& claim : trace.claims) {
-    if (claims != 0 && rank == claims) break;
-    out += claim_view.of(claim, ++rank);
-  }
+  const std::size_t shown =
+      claims == 0 ? trace.claims.size() : std::min(claims, trace.claims.size());
+  for (std::size_t i = 0; i < shown; ++i) out += claim_view.of(trace.claims[i], i + 1);
+  if (const std::size_t left = trace.claims.size() - shown; left > 0)
+    out += wrap(
+        {{fmt::format("{}{}{}", counted(left, "more claims", language),
+                      language == "fr" ? "\u00A0: " : ": ", report_word("all claims", language)),
+          Style::Dim}},
+        view.width, "", "", view.colour);
   return out;
 }
 

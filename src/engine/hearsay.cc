@@ -206,6 +206,7 @@ Trace Engine::trace(std::span<const std::string> inputs) {
   weigh_options.merge_owners = options.merge_owners;
   weigh_options.reader_language = options.reader_language;
   weigh_options.decisions = parts_->decisions;
+  const base::Stage stage("weighing claims", options.progress);
   out.claims = weigh::weigh(out.articles, out.links, parts_->outlets, weigh_options, options.stats);
   return out;
 }

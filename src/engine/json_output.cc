@@ -12,6 +12,7 @@
 
 #include "base/json_writer.h"
 #include "model/names.h"
+#include "model/wording.h"
 #include "text/code_points.h"
 
 namespace hearsay::engine {
@@ -256,6 +257,14 @@ void write_link(JsonWriter& json, Indices& indices, const model::Link& link) {
   json.end_object();
 }
 
+// A number, or [low, high].
+void write_value(JsonWriter& json, std::pair<double, double> value) {
+  if (value.first == value.second)
+    json.value(value.first);
+  else
+    json.begin_array().value(value.first).value(value.second).end_array();
+}
+
 void write_mention(JsonWriter& json, Indices& indices, const model::Mention& mention) {
   const CodePointIndex& index =
       mention.in_title ? indices.title(mention.article) : indices.text(mention.article);
@@ -269,12 +278,10 @@ void write_mention(JsonWriter& json, Indices& indices, const model::Mention& men
     json.null_field("statement");
   write_strings(json, "chain", mention.chain);
   json.field("certainty", name_of(mention.certainty)).key("figure");
-  if (!mention.figure)
-    json.null();
-  else if (mention.figure->first == mention.figure->second)
-    json.value(mention.figure->first);
+  if (mention.figure)
+    write_value(json, *mention.figure);
   else
-    json.begin_array().value(mention.figure->first).value(mention.figure->second).end_array();
+    json.null();
   json.end_object();
 }
 
@@ -297,7 +304,8 @@ void write_origins(JsonWriter& json, Indices& indices, const model::Claim& claim
   json.end_array();
 }
 
-void write_drift(JsonWriter& json, Indices& indices, const model::Claim& claim) {
+void write_drift(JsonWriter& json, const Trace& trace, Indices& indices,
+                 const model::Claim& claim) {
   json.key("drift").begin_array();
   for (const model::Drift& drift : claim.drift) {
     json.begin_object()
@@ -311,12 +319,56 @@ void write_drift(JsonWriter& json, Indices& indices, const model::Claim& claim) 
     json.field("in", drift.in_title ? "title" : "text").key("at");
     write_span(json, drift.in_title ? indices.title(drift.article) : indices.text(drift.article),
                drift.at);
-    json.field_or_null("note", drift.note).end_object();
+    json.key("against_at");
+    if (drift.against && drift.against_at) {
+      write_span(
+          json,
+          drift.against_in_title ? indices.title(*drift.against) : indices.text(*drift.against),
+          *drift.against_at);
+      json.field("against_in", drift.against_in_title ? "title" : "text");
+    } else {
+      json.null();
+      json.null_field("against_in");
+    }
+    const auto article = [&](model::ArticleId one) {
+      return &trace.articles[static_cast<std::size_t>(one)];
+    };
+    json.field("note", model::said_drift(drift, *article(drift.article),
+                                         drift.against ? article(*drift.against) : nullptr, "en"))
+        .end_object();
   }
   json.end_array();
 }
 
-void write_claim(JsonWriter& json, Indices& indices, const model::Claim& claim) {
+// The figure that was asked for, then who gave which figure first.
+void write_ledger(JsonWriter& json, const Trace& trace, const model::Claim& claim,
+                  weigh::FigureChoice figures) {
+  const auto ledger = weigh::ledger_of(claim, trace.articles);
+  json.key("figure");
+  if (const auto chosen = weigh::choose_figure(ledger, figures))
+    write_value(json, chosen->value);
+  else
+    json.null();
+  json.key("ledger").begin_array();
+  for (const weigh::LedgerLine& line : ledger) {
+    json.begin_object().key("figure");
+    write_value(json, line.value);
+    json.field("bound", name_of(line.bound))
+        .field("who", line.who)
+        .field("official", line.official);
+    json.field_or_null("turn", line.turn == weigh::Turn::Update          ? "update"
+                               : line.turn == weigh::Turn::Contradiction ? "another count"
+                                                                         : "");
+    json.key("articles").begin_array();
+    for (const model::ArticleId article : line.articles)
+      json.value(trace.articles[static_cast<std::size_t>(article)].id);
+    json.end_array().end_object();
+  }
+  json.end_array();
+}
+
+void write_claim(JsonWriter& json, const Trace& trace, Indices& indices, const model::Claim& claim,
+                 weigh::FigureChoice figures) {
   json.begin_object()
       .field("id", claim.id)
       .field("text", claim.text)
@@ -325,6 +377,7 @@ void write_claim(JsonWriter& json, Indices& indices, const model::Claim& claim) 
       .begin_array();
   for (const model::Mention& mention : claim.mentions) write_mention(json, indices, mention);
   json.end_array();
+  write_ledger(json, trace, claim, figures);
   write_origins(json, indices, claim);
   json.key("independent")
       .begin_object()
@@ -342,7 +395,7 @@ void write_claim(JsonWriter& json, Indices& indices, const model::Claim& claim) 
         .end_object();
   else
     json.null();
-  write_drift(json, indices, claim);
+  write_drift(json, trace, indices, claim);
   json.end_object();
 }
 
@@ -379,7 +432,8 @@ std::string article_json(const model::Article& article, bool page_offsets) {
   return json.take();
 }
 
-void write_trace_json(const Trace& trace, const std::function<void(std::string_view)>& sink) {
+void write_trace_json(const Trace& trace, const std::function<void(std::string_view)>& sink,
+                      weigh::FigureChoice figures) {
   constexpr std::size_t kPiece = std::size_t{1} << 20;
   const model::ArticlesInMemory in_memory(trace.articles);
   const model::Articles& articles = trace.stored ? *trace.stored : in_memory;
@@ -403,16 +457,17 @@ void write_trace_json(const Trace& trace, const std::function<void(std::string_v
   }
   json.end_array().key("claims").begin_array();
   for (const model::Claim& claim : trace.claims) {
-    write_claim(json, indices, claim);
+    write_claim(json, trace, indices, claim, figures);
     send(kPiece);
   }
   json.end_array().end_object();
   send(0);
 }
 
-std::string trace_json(const Trace& trace) {
+std::string trace_json(const Trace& trace, weigh::FigureChoice figures) {
   std::string out;
-  write_trace_json(trace, [&out](std::string_view piece) { out += piece; });
+  write_trace_json(
+      trace, [&out](std::string_view piece) { out += piece; }, figures);
   return out;
 }
 

@@ -10,6 +10,7 @@
 
 #include "engine/hearsay.h"
 #include "model/article.h"
+#include "weigh/ledger.h"
 
 namespace hearsay::engine {
 
@@ -17,10 +18,13 @@ namespace hearsay::engine {
 // page.
 std::string article_json(const model::Article& article, bool page_offsets = false);
 
-// {"articles": N, "outlets": N, "links": […], "claims": […]}
-std::string trace_json(const Trace& trace);
+// {"articles": N, "outlets": N, "links": […], "claims": […]}; `figures` is the one of a claim's
+// figures that is put first.
+std::string trace_json(const Trace& trace,
+                       weigh::FigureChoice figures = weigh::FigureChoice::Latest);
 // The same, handed over piece by piece: the whole may be larger than memory should hold.
-void write_trace_json(const Trace& trace, const std::function<void(std::string_view)>& sink);
+void write_trace_json(const Trace& trace, const std::function<void(std::string_view)>& sink,
+                      weigh::FigureChoice figures = weigh::FigureChoice::Latest);
 
 }  // namespace hearsay::engine
 

@@ -45,13 +45,6 @@ Words pattern(ReasonKind kind) {
       return {"whether {n} had it from its own reporting: ask it for its source",
               "si {n} l'a constaté par ses propres moyens : demandez-lui sa source",
               "узнало ли об этом {n} само: спросите, кто источник"};
-    case ReasonKind::CitesBack:
-      return {"{n} cites this outlet in its turn", "{n} cite ce média à son tour",
-              "{n} в свою очередь ссылается на это издание"};
-    case ReasonKind::NotStated:
-      return {"no article of {n} in this archive states it",
-              "aucun article de {n} dans ces archives ne le dit",
-              "ни в одном материале {n} в этом архиве этого нет"};
   }
   return {"", "", ""};
 }

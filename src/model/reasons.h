@@ -12,17 +12,15 @@ namespace hearsay::model {
 
 enum class ReasonKind : std::uint8_t {
   None,
-  Decision,      // the user's
-  SameName,      //
-  SamePerson,    // name = other
-  SameBody,      // name = other, of the kind `body`
-  Alike,         // name = other, by the learnt score
-  SameOwner,     // name owns both
-  AnotherName,   // name may be another name of a source counted already; other: the article to open
-  FirstHand,     // name knew it first-hand or heard it from another
-  OwnReporting,  // the outlet `name` had it from its own reporting, or not
-  CitesBack,     // the outlet `name` cites this outlet in its turn
-  NotStated      // no article of the outlet `name` states it
+  Decision,     // the user's
+  SameName,     //
+  SamePerson,   // name = other
+  SameBody,     // name = other, of the kind `body`
+  Alike,        // name = other, by the learnt score
+  SameOwner,    // name owns both
+  AnotherName,  // name may be another name of a source counted already; other: the article to open
+  FirstHand,    // name knew it first-hand or heard it from another
+  OwnReporting  // the outlet `name` had it from its own reporting, or not
 };
 
 struct Reason {

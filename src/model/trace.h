@@ -86,14 +86,21 @@ enum class DriftKind : std::uint8_t {
   NotInCited,
   Circular
 };
+struct GivenFigure {
+  std::pair<double, double> value;
+  Bound bound = Bound::Exact;
+};
+// A change from one place (`against`) to another (`article`).
 struct Drift {
   DriftKind kind = DriftKind::HedgeLost;
   ArticleId article{};
   std::optional<ArticleId> against;
   Span at;  // in `article`'s text
   bool in_title = false;
-  std::string note;
-  Reason reason{};  // what `note` says in English, if it is a reason
+  std::optional<Span> against_at;  // in the text of `against`, if it is one place
+  bool against_in_title = false;
+  std::string name;  // the source that was left out, is a plural, or does not state it
+  std::optional<GivenFigure> before, after;  // of a figure that changed
 };
 struct Claim {
   std::string id;

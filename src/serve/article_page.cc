@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "model/names.h"
+#include "model/wording.h"
 #include "serve/article_words.h"
 #include "serve/assets.h"
 #include "serve/page.h"
@@ -78,10 +79,6 @@ std::string class_of(std::uint8_t byte) {
   if ((byte & kMarked) != 0) out += out.empty() ? "mark" : " mark";
   if ((byte & kFigure) != 0) out += out.empty() ? "figure" : " figure";
   return out;
-}
-
-std::string value_of(double low, double high) {
-  return low == high ? fmt::format("{}", low) : fmt::format("{}–{}", low, high);
 }
 
 // One article as a section. `id` is its name in the page ("a1"); statements are "a1s3", those of a
@@ -232,9 +229,7 @@ class Section {
                       std::string_view prefix) const {
     std::string out;
     for (const model::Figure& figure : reading.figures) {
-      std::string value;
-      if (figure.bound != model::Bound::Exact) value = w(name_of(figure.bound)) + " ";
-      value += value_of(figure.low, figure.high);
+      std::string value = model::said_figure({figure.low, figure.high}, figure.bound, language_);
       if (!figure.currency.empty())
         value += " " + escape_html(figure.currency);
       else if (!figure.unit.empty() && figure.unit != "person")

@@ -99,9 +99,12 @@ inline Trace sample_trace() {
   claim.independent = {1, 1, 2, "whether several media are one"};
   claim.first = ArticleId{0};
   claim.first_earliest = claim.first_latest = kMorning;
-  claim.drift.push_back({model::DriftKind::HedgeLost, ArticleId{1}, ArticleId{0},
-                         find_words(trace.articles[1].text, "ont péri"), false,
-                         "« auraient » → « ont »"});
+  model::Drift& drift = claim.drift.emplace_back();
+  drift.kind = model::DriftKind::HedgeLost;
+  drift.article = ArticleId{1};
+  drift.against = ArticleId{0};
+  drift.at = find_words(trace.articles[1].text, "ont péri");
+  drift.against_at = find_words(trace.articles[0].text, "auraient péri");
   trace.claims.push_back(claim);
   return trace;
 }

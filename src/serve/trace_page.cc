@@ -13,6 +13,8 @@
 // Limits: the whole page is held in memory, about twice the size of the texts it carries.
 #include "serve/trace_page.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <optional>
@@ -23,8 +25,10 @@
 
 #include "base/json_writer.h"
 #include "model/names.h"
+#include "model/wording.h"
 #include "serve/assets.h"
 #include "serve/page.h"
+#include "weigh/ledger.h"
 
 namespace hearsay::serve {
 namespace {
@@ -32,6 +36,8 @@ namespace {
 using base::JsonWriter;
 using model::ArticleId;
 using model::Span;
+
+constexpr std::array<std::string_view, 3> kLanguages{"en", "fr", "ru"};  // as in words.js
 
 std::size_t position(ArticleId id) { return static_cast<std::size_t>(id); }
 
@@ -87,7 +93,8 @@ Choice choose(const Trace& trace, std::size_t claims) {
 
 class DataWriter {
  public:
-  DataWriter(const Trace& trace, const Choice& choice) : trace_(trace), choice_(choice) {
+  DataWriter(const Trace& trace, const Choice& choice, weigh::FigureChoice figures)
+      : trace_(trace), choice_(choice), choice_of_figure_(figures) {
     for (const ArticleId id : choice.articles) {
       texts_.emplace_back(article(id).text);
       titles_.emplace_back(article(id).title);
@@ -95,7 +102,9 @@ class DataWriter {
   }
 
   std::string write(std::string_view interface_language) {
-    json_.begin_object().field("language", interface_language);
+    json_.begin_object()
+        .field("language", interface_language)
+        .field("figures", weigh::name_of(choice_of_figure_));
     std::set<std::string_view> outlets;
     for (const model::Article& one : trace_.articles)
       if (one.outlet) outlets.insert(one.outlet->name);
@@ -137,6 +146,7 @@ class DataWriter {
     json_.begin_object()
         .field("id", one.id)
         .field_or_null("outlet", one.outlet ? one.outlet->name : "")
+        .field("teller", model::teller_of(one))
         .field_or_null("owner", one.outlet ? one.outlet->owner : "")
         .field_or_null("language", one.language_tag.empty() ? name_of(one.language)
                                                             : std::string_view(one.language_tag))
@@ -163,16 +173,14 @@ class DataWriter {
     json_.end_array().end_object();
   }
 
-  // A reason in the three languages of the page (their order is that of words.js), else the words
-  // that there are.
+  // A reason in the three languages of the page, else the words that there are.
   void write_said(std::string_view key, const std::string& words, const model::Reason& reason) {
     if (reason.empty()) {
       json_.field_or_null(key, words);
       return;
     }
     json_.key(key).begin_array();
-    for (const std::string_view language : {"en", "fr", "ru"})
-      json_.value(model::said(reason, language));
+    for (const std::string_view language : kLanguages) json_.value(model::said(reason, language));
     json_.end_array();
   }
 
@@ -243,12 +251,7 @@ class DataWriter {
     const auto [low, high] = *mention.figure;
     const bool open_below = !std::isfinite(low), open_above = !std::isfinite(high);
     json_.begin_array().value(open_below ? high : low).value(open_above ? low : high).end_array();
-    const model::Article& one = article(mention.article);
-    const auto& figures =
-        mention.in_title && !one.title_in_text() ? one.title_reading.figures : one.reading.figures;
-    const model::Figure* figure = mention.figure_index && *mention.figure_index < figures.size()
-                                      ? &figures[*mention.figure_index]
-                                      : nullptr;
+    const model::Figure* figure = model::figure_of(mention, article(mention.article));
     if (open_below || open_above)
       json_.field("bound", open_above ? "at-least" : "at-most");
     else
@@ -264,6 +267,7 @@ class DataWriter {
         .field("best", claim.independent.best)
         .field("high", claim.independent.high);
     write_said("depends", claim.independent.depends_on, claim.independent.reason);
+    write_check(claim);
     json_.key("first");
     if (claim.first)
       json_.begin_object()
@@ -283,9 +287,56 @@ class DataWriter {
       json_.end_object();
     }
     json_.end_array();
+    write_ledger(claim);
     write_origins(claim);
     write_drift(claim);
     json_.end_object();
+  }
+
+  // The article that is to be opened to settle the count.
+  void write_check(const model::Claim& claim) {
+    const std::string& id = claim.independent.reason.other;
+    const auto named = std::find_if(
+        claim.mentions.begin(), claim.mentions.end(),
+        [&](const model::Mention& one) { return !id.empty() && article(one.article).id == id; });
+    json_.key("check");
+    if (named == claim.mentions.end())
+      json_.null();
+    else
+      json_.value(number(named->article));
+  }
+
+  // Who gave which figure when, and the one that was asked for.
+  void write_ledger(const model::Claim& claim) {
+    const auto ledger = weigh::ledger_of(claim, trace_.articles);
+    const auto chosen = weigh::choose_figure(ledger, choice_of_figure_);
+    json_.key("chosen");
+    if (chosen)
+      write_said_figure(chosen->value, chosen->bound);
+    else
+      json_.null();
+    json_.key("ledger").begin_array();
+    for (const weigh::LedgerLine& line : ledger) {
+      json_.begin_object().key("figure");
+      write_said_figure(line.value, line.bound);
+      json_.field("who", line.who)
+          .field("official", line.official)
+          .field("turn", line.turn == weigh::Turn::Update          ? "update"
+                         : line.turn == weigh::Turn::Contradiction ? "another count"
+                                                                   : "")
+          .key("articles")
+          .begin_array();
+      for (const ArticleId id : line.articles) json_.value(number(id));
+      json_.end_array().end_object();
+    }
+    json_.end_array();
+  }
+
+  void write_said_figure(std::pair<double, double> value, model::Bound bound) {
+    json_.begin_array();
+    for (const std::string_view language : kLanguages)
+      json_.value(model::said_figure(value, bound, language));
+    json_.end_array();
   }
 
   void write_origins(const model::Claim& claim) {
@@ -318,14 +369,26 @@ class DataWriter {
         json_.value(number(*drift.against));
       else
         json_.null();
-      write_said("note", drift.note, drift.reason);
-      json_.end_object();
+      json_.key("before");
+      if (drift.against && drift.against_at) {
+        json_.begin_object();
+        write_place(*drift.against, drift.against_in_title, *drift.against_at);
+        json_.end_object();
+      } else {
+        json_.null();
+      }
+      json_.key("note").begin_array();
+      const model::Article* against = drift.against ? &article(*drift.against) : nullptr;
+      for (const std::string_view language : kLanguages)
+        json_.value(model::said_drift(drift, article(drift.article), against, language));
+      json_.end_array().end_object();
     }
     json_.end_array();
   }
 
   const Trace& trace_;
   const Choice& choice_;
+  const weigh::FigureChoice choice_of_figure_;
   JsonWriter json_;
   std::vector<Utf16Offsets> texts_;   // by number in the page
   std::vector<Utf16Offsets> titles_;  // by number in the page
@@ -333,10 +396,11 @@ class DataWriter {
 
 }  // namespace
 
-std::string trace_page(const Trace& trace, std::string_view interface_language,
-                       std::size_t claims) {
+std::string trace_page(const Trace& trace, std::string_view interface_language, std::size_t claims,
+                       weigh::FigureChoice figures) {
   const Choice choice = choose(trace, claims);
-  const std::string data = escape_json_in_html(DataWriter(trace, choice).write(interface_language));
+  const std::string data =
+      escape_json_in_html(DataWriter(trace, choice, figures).write(interface_language));
   const std::string language = escape_html(interface_language);
   const std::string style_hash = base64_of_hex(kTraceStyle.sha256);
   const std::string script_hash = base64_of_hex(kTraceScript.sha256);

@@ -95,6 +95,22 @@ bool Alignment::linked(model::ArticleId a, model::ArticleId b) const {
                      [&](const model::Link* link) { return derives(b, *link->to); });
 }
 
+bool Alignment::carries(model::ArticleId article, model::Span place, model::ArticleId other) const {
+  const auto carried = [&](Span side, Span onto, const model::Passage& passage, bool forward) {
+    return 2 * model::overlap(place, side) >= place.size() &&
+           !carry(place, side, onto, passage.edits, forward).empty();
+  };
+  for (const model::Link* link : parents(article))
+    if (link->to == other)
+      for (const model::Passage& passage : link->passages)
+        if (carried(passage.from, passage.to, passage, true)) return true;
+  for (const model::Link* link : parents(other))
+    if (link->to == article)
+      for (const model::Passage& passage : link->passages)
+        if (carried(passage.to, passage.from, passage, false)) return true;
+  return false;
+}
+
 float Alignment::aligned(const Unit& a, const Unit& b) const {
   const model::ArticleId x = a.mention.article, y = b.mention.article;
   if (x == y || a.mention.in_title != b.mention.in_title) return 0;

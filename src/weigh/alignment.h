@@ -23,6 +23,9 @@ class Alignment {
   // Share (0..1) of the shorter of two units that a passage between their articles maps onto the
   // other. Titles of linked copies count as aligned when they say the same words.
   float aligned(const Unit& a, const Unit& b) const;
+  // Whether a passage between the two carries at least half of a place in the text of `article`
+  // onto the text of `other`: what an edit cut or added is not carried.
+  bool carries(model::ArticleId article, model::Span place, model::ArticleId other) const;
   // One derives from the other, or both directly from a third.
   bool linked(model::ArticleId a, model::ArticleId b) const;
 

@@ -279,7 +279,27 @@ void continue_accounts(std::vector<Unit>& units, std::span<const model::Article>
   }
 }
 
-void share_accounts(std::vector<Unit>& units, const Alignment& alignment) {
+namespace {
+
+// Whether the words by which `donor` is given to its source stand in the article of `taker` too.
+// One that goes on with an account has none of its own.
+bool ascription_carried(const Unit& donor, const Unit& taker,
+                        std::span<const model::Article> articles, const Alignment& alignment) {
+  const model::Mention& mention = donor.mention;
+  const auto& statements = articles[static_cast<std::size_t>(mention.article)].reading.statements;
+  if (mention.in_title || !mention.statement || *mention.statement >= statements.size())
+    return true;
+  const model::Statement& statement = statements[*mention.statement];
+  const auto& words = statement.cue.empty() ? statement.source : statement.cue;
+  return words.empty() || std::any_of(words.begin(), words.end(), [&](model::Span span) {
+           return alignment.carries(mention.article, span, taker.mention.article);
+         });
+}
+
+}  // namespace
+
+void share_accounts(std::vector<Unit>& units, std::span<const model::Article> articles,
+                    const Alignment& alignment) {
   std::map<model::ArticleId, std::pair<std::size_t, std::size_t>> range;
   for (std::size_t u = 0; u < units.size(); ++u)
     range.try_emplace(units[u].mention.article, u, u).first->second.second = u + 1;
@@ -301,7 +321,9 @@ void share_accounts(std::vector<Unit>& units, const Alignment& alignment) {
           Unit &mine = units[u], &theirs = units[v];
           if (mine.mention.chain.empty() == theirs.mention.chain.empty()) continue;
           if (alignment.aligned(mine, theirs) < kCarried) continue;
-          mine.mention.chain.empty() ? take(mine, theirs) : take(theirs, mine);
+          Unit &taker = mine.mention.chain.empty() ? mine : theirs,
+               &donor = &taker == &mine ? theirs : mine;
+          if (ascription_carried(donor, taker, articles, alignment)) take(taker, donor);
         }
     }
 }

@@ -41,8 +41,10 @@ void continue_accounts(std::vector<Unit>& units, std::span<const model::Article>
                        const Institutions& institutions, const Plurals& plurals);
 
 // A copy or a translation gives its words to whom the original gives them: what was read in one of
-// the two and not in the other is carried over. Units of one article stand together.
-void share_accounts(std::vector<Unit>& units, const Alignment& alignment);
+// the two and not in the other is carried over, unless the other left out the words that say whose
+// it is. Units of one article stand together.
+void share_accounts(std::vector<Unit>& units, std::span<const model::Article> articles,
+                    const Alignment& alignment);
 
 }  // namespace hearsay::weigh
 

@@ -2,7 +2,11 @@
 #include "weigh/ledger.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
 
+#include "model/wording.h"
 #include "text/fold.h"
 
 namespace hearsay::weigh {
@@ -20,9 +24,36 @@ bool is_official(const model::Mention& mention, const model::Article& article) {
          kind == model::SourceKind::Document;
 }
 
-// Two figures of which one holds the other do not contradict ("at least 18" and 20 would not).
-bool apart(std::pair<double, double> a, std::pair<double, double> b) {
-  return a.second < b.first || b.second < a.first;
+// What a bound leaves open: a tenth around "about", everything above "at least".
+std::pair<double, double> extent(const model::GivenFigure& figure, double above, double below) {
+  constexpr double kAbout = 0.1;
+  const auto [low, high] = figure.value;
+  const auto part = [](double share, double of) {
+    return std::isinf(share) ? share : share * std::abs(of);
+  };
+  switch (figure.bound) {
+    case model::Bound::AtLeast:
+      return {low, std::max(high, low + part(above, low))};
+    case model::Bound::AtMost:
+      return {std::min(low, high - part(below, high)), high};
+    case model::Bound::About:
+      if (low == high) return {low - part(kAbout, low), high + part(kAbout, high)};
+      break;
+    case model::Bound::Exact:
+    case model::Bound::Range:
+      break;
+  }
+  return figure.value;
+}
+
+bool meet(std::pair<double, double> a, std::pair<double, double> b) {
+  return a.first <= b.second && b.first <= a.second;
+}
+
+// Two figures of which one may hold the other do not contradict ("at least 18" and 20).
+bool apart(const LedgerLine& a, const LedgerLine& b) {
+  constexpr double kOpen = std::numeric_limits<double>::infinity();
+  return !meet(extent({a.value, a.bound}, kOpen, kOpen), extent({b.value, b.bound}, kOpen, kOpen));
 }
 
 void take_turns(std::vector<LedgerLine>& ledger) {
@@ -33,7 +64,7 @@ void take_turns(std::vector<LedgerLine>& ledger) {
                     [&](const LedgerLine& one) { return one.value == ledger[i].value; }))
       continue;
     for (std::size_t k = 0; k < i; ++k) {
-      if (!apart(ledger[i].value, ledger[k].value)) continue;
+      if (!apart(ledger[i], ledger[k])) continue;
       if (text::fold(ledger[i].who) == text::fold(ledger[k].who))
         ledger[i].turn = Turn::Update;
       else if (ledger[i].turn == Turn::First)
@@ -44,23 +75,31 @@ void take_turns(std::vector<LedgerLine>& ledger) {
 
 }  // namespace
 
+bool may_be_one(const model::GivenFigure& a, const model::GivenFigure& b) {
+  constexpr double kRounding = 0.25;  // so far below "more than" a number is rounded, no further
+  return meet(extent(a, kRounding, kRounding), extent(b, kRounding, kRounding));
+}
+
 std::vector<LedgerLine> ledger_of(const model::Claim& claim,
                                   std::span<const model::Article> articles) {
   std::vector<LedgerLine> ledger;
   for (const model::Mention& mention : claim.mentions) {
     if (!mention.figure || mention.certainty == model::Certainty::Denied) continue;
     const model::Article& article = at(articles, mention.article);
-    const std::string who = !mention.chain.empty() ? mention.chain.back()
-                            : article.outlet       ? article.outlet->name
-                                                   : article.id;
+    const std::string who =
+        mention.chain.empty() ? model::teller_of(article) : mention.chain.back();
+    const model::Bound bound = model::bound_of(mention, article);
     auto line = std::find_if(ledger.begin(), ledger.end(), [&](const LedgerLine& one) {
-      return one.value == *mention.figure && text::fold(one.who) == text::fold(who);
+      return one.value == *mention.figure && one.bound == bound &&
+             text::fold(one.who) == text::fold(who);
     });
     if (line == ledger.end()) {
       LedgerLine fresh;
       fresh.value = *mention.figure;
+      fresh.bound = bound;
       fresh.who = who;
       fresh.when = article.published ? article.published->earliest : INT64_MAX;
+      fresh.until = article.published ? article.published->latest : INT64_MAX;
       line = ledger.insert(ledger.end(), std::move(fresh));
     }
     line->official |= is_official(mention, article);
@@ -73,34 +112,42 @@ std::vector<LedgerLine> ledger_of(const model::Claim& claim,
   return ledger;
 }
 
+namespace {
+constexpr std::array<std::string_view, 5> kChoices{"latest", "min-max", "majority", "official",
+                                                   "lowest"};  // in the order of the values
+}  // namespace
+
 std::optional<FigureChoice> parse_figure_choice(std::string_view name) {
-  if (name == "latest") return FigureChoice::Latest;
-  if (name == "min-max") return FigureChoice::MinMax;
-  if (name == "majority") return FigureChoice::Majority;
-  if (name == "official") return FigureChoice::Official;
-  if (name == "lowest") return FigureChoice::Lowest;
-  return std::nullopt;
+  const auto found = std::find(kChoices.begin(), kChoices.end(), name);
+  if (found == kChoices.end()) return std::nullopt;
+  return static_cast<FigureChoice>(found - kChoices.begin());
 }
 
-std::optional<std::pair<double, double>> choose_figure(std::span<const LedgerLine> ledger,
-                                                       FigureChoice choice) {
+std::string_view name_of(FigureChoice choice) { return kChoices[static_cast<std::size_t>(choice)]; }
+
+std::optional<model::GivenFigure> choose_figure(std::span<const LedgerLine> ledger,
+                                                FigureChoice choice) {
   if (ledger.empty()) return std::nullopt;
+  const auto given = [](const LedgerLine& line) {
+    return model::GivenFigure{line.value, line.bound};
+  };
   const auto low = [](const LedgerLine& a, const LedgerLine& b) { return a.value < b.value; };
   const auto lowest = std::min_element(ledger.begin(), ledger.end(), low);
   switch (choice) {
     case FigureChoice::Latest:
-      return ledger.back().value;
+      return given(ledger.back());
     case FigureChoice::Lowest:
-      return lowest->value;
+      return given(*lowest);
     case FigureChoice::MinMax: {
       double high = lowest->value.second;
       for (const LedgerLine& line : ledger) high = std::max(high, line.value.second);
-      return std::pair{lowest->value.first, high};
+      return model::GivenFigure{{lowest->value.first, high},
+                                high == lowest->value.first ? lowest->bound : model::Bound::Range};
     }
     case FigureChoice::Official: {
-      std::optional<std::pair<double, double>> last;
+      std::optional<model::GivenFigure> last;
       for (const LedgerLine& line : ledger)
-        if (line.official) last = line.value;
+        if (line.official) last = given(line);
       return last;
     }
     case FigureChoice::Majority: {
@@ -110,11 +157,9 @@ std::optional<std::pair<double, double>> choose_figure(std::span<const LedgerLin
           if (line.value == one.value) sum += line.articles.size();
         return sum;
       };
-      return std::max_element(ledger.begin(), ledger.end(),
-                              [&](const LedgerLine& a, const LedgerLine& b) {
-                                return articles(a) < articles(b);
-                              })
-          ->value;
+      return given(*std::max_element(
+          ledger.begin(), ledger.end(),
+          [&](const LedgerLine& a, const LedgerLine& b) { return articles(a) < articles(b); }));
     }
   }
   return std::nullopt;

@@ -66,11 +66,11 @@ TEST_F(Ledger, Choices) {
   add(19, "the hospital", true);
   add(30, "a neighbour");
   const auto ledger = lines();
-  EXPECT_EQ(choose_figure(ledger, FigureChoice::Latest), Value(30, 30));
-  EXPECT_EQ(choose_figure(ledger, FigureChoice::Lowest), Value(14, 14));
-  EXPECT_EQ(choose_figure(ledger, FigureChoice::MinMax), Value(14, 40));
-  EXPECT_EQ(choose_figure(ledger, FigureChoice::Official), Value(19, 19));
-  EXPECT_EQ(choose_figure(ledger, FigureChoice::Majority), Value(40, 40));
+  EXPECT_EQ(choose_figure(ledger, FigureChoice::Latest)->value, Value(30, 30));
+  EXPECT_EQ(choose_figure(ledger, FigureChoice::Lowest)->value, Value(14, 14));
+  EXPECT_EQ(choose_figure(ledger, FigureChoice::MinMax)->value, Value(14, 40));
+  EXPECT_EQ(choose_figure(ledger, FigureChoice::Official)->value, Value(19, 19));
+  EXPECT_EQ(choose_figure(ledger, FigureChoice::Majority)->value, Value(40, 40));
   EXPECT_FALSE(choose_figure({}, FigureChoice::Latest));
 }
 
@@ -80,8 +80,23 @@ TEST_F(Ledger, ADeniedFigureIsNone) {
   EXPECT_TRUE(lines().empty());
 }
 
+TEST(MayBeOne, ARoundingMayBeTheNumber) {
+  using model::Bound;
+  const auto one = [](double low, double high, Bound bound) {
+    return model::GivenFigure{{low, high}, bound};
+  };
+  EXPECT_TRUE(may_be_one(one(4e6, 4e6, Bound::AtLeast), one(4.2e6, 4.2e6, Bound::Exact)));
+  EXPECT_TRUE(may_be_one(one(62, 62, Bound::Exact), one(54, 72, Bound::About)));
+  EXPECT_TRUE(may_be_one(one(64, 64, Bound::Exact), one(60, 60, Bound::About)));
+  EXPECT_TRUE(may_be_one(one(5e6, 5e6, Bound::AtMost), one(4.2e6, 4.2e6, Bound::Exact)));
+  EXPECT_FALSE(may_be_one(one(18, 18, Bound::AtLeast), one(31, 31, Bound::Exact)));
+  EXPECT_FALSE(may_be_one(one(9, 9, Bound::Exact), one(10, 10, Bound::Exact)));
+  EXPECT_FALSE(may_be_one(one(-14, -14, Bound::Exact), one(14, 14, Bound::Exact)));
+}
+
 TEST(FigureChoice, Names) {
   EXPECT_EQ(parse_figure_choice("min-max"), FigureChoice::MinMax);
+  EXPECT_EQ(name_of(FigureChoice::MinMax), "min-max");
   EXPECT_FALSE(parse_figure_choice("highest"));
 }
 

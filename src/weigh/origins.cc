@@ -15,8 +15,10 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 
+#include "model/wording.h"
 #include "text/fold.h"
 
 namespace hearsay::weigh {
@@ -55,10 +57,7 @@ class Walk {
   const model::Article& article(model::ArticleId id) const {
     return context_.articles[static_cast<std::size_t>(id)];
   }
-  std::string outlet_of(model::ArticleId id) const {
-    const model::Article& one = article(id);
-    return one.outlet ? one.outlet->name : one.id;
-  }
+  std::string outlet_of(model::ArticleId id) const { return model::teller_of(article(id)); }
 
   // Whether a mention is walked further: to an ancestor that states the claim, or to an outlet that
   // is cited.
@@ -69,9 +68,9 @@ class Walk {
       if (!derived(u)) denials_.push_back(u);
       return;
     }
+    if (!one.mention.chain.empty() && plural(one) && !plural_above(one.mention.article))
+      note(model::DriftKind::PluralSource, u, std::nullopt, one.mention.chain.back());
     if (derived(u) || cited_elsewhere(u)) return;
-    if (!one.mention.chain.empty() && plural(one))
-      note(model::DriftKind::PluralSource, u, std::nullopt, {}, one.mention.chain.back());
     roots_.push_back(root_of(u));
   }
 
@@ -126,54 +125,15 @@ class Walk {
     return context_.same_origin->probability(context_.cast->compare(a, b, *context_.alignment));
   }
 
-  // The outlets that a chain names, and what becomes of them.
+  // Whether a mention is given to an outlet of the archive; what is wrong with that is told.
   bool cited_elsewhere(std::uint32_t u) {
-    const Unit& one = unit(u);
-    if (one.mention.chain.empty()) return false;
-    const std::string& last = one.mention.chain.back();
-    const std::string cited = outlet_named(u);
-    if (cited.empty() || cited == text::fold(outlet_of(one.mention.article))) return false;
-    for (const auto& [id, list] : units_of_) {
-      if (id == one.mention.article || text::fold(outlet_of(id)) != cited) continue;
-      if (cites_back(id, one.mention.article))
-        note(model::DriftKind::Circular, u, id, {model::ReasonKind::CitesBack, last, "", ""});
-      return true;
-    }
-    const auto& theirs = context_.outlets->articles(cited);
-    const bool in_archive = std::any_of(theirs.begin(), theirs.end(), [&](model::ArticleId id) {
-      return near(id, one.mention.article);
-    });
-    if (!in_archive)
-      return false;  // an outlet that is not here: it is the origin as far as the archive shows
-    note(model::DriftKind::NotInCited, u, std::nullopt,
-         {model::ReasonKind::NotStated, last, "", ""});
+    const Citation citation = context_.citations->follow(u, units_of_);
+    if (citation.kind == Citation::Kind::None) return false;
+    if (citation.kind == Citation::Kind::Circular)
+      note(model::DriftKind::Circular, u, citation.article, unit(u).mention.chain.back());
+    if (citation.kind == Citation::Kind::NotFound)
+      note(model::DriftKind::NotInCited, u, std::nullopt, unit(u).mention.chain.back());
     return true;
-  }
-
-  // Folded name of the outlet to which a unit's chain leads, "" if it ends elsewhere.
-  std::string outlet_named(std::uint32_t u) const {
-    const Unit& one = unit(u);
-    const std::string& last = one.mention.chain.back();
-    const std::string exact = context_.outlets->named(last);
-    if (!exact.empty()) return exact;
-    std::vector<model::ArticleId> around;
-    for (const auto& [id, unused] : units_of_) around.push_back(id);
-    return context_.outlets->among(last, one.source_kind == model::SourceKind::Media, around);
-  }
-
-  // Only articles of the same story can be what is meant by "as X reports".
-  bool near(model::ArticleId a, model::ArticleId b) const {
-    const auto &x = article(a).published, &y = article(b).published;
-    return !x || !y || (x->earliest <= y->latest && y->earliest - x->earliest < 7 * 86400);
-  }
-
-  bool cites_back(model::ArticleId from, model::ArticleId to) const {
-    const std::string mine = text::fold(outlet_of(to));
-    const auto found = units_of_.find(from);
-    if (found == units_of_.end()) return false;
-    return std::any_of(found->second.begin(), found->second.end(), [&](std::uint32_t u) {
-      return !unit(u).mention.chain.empty() && outlet_named(u) == mine;
-    });
   }
 
   // "Several media report", "sources say": a plural behind which nobody can be counted.
@@ -183,8 +143,21 @@ class Walk {
            context_.plurals->nobody(one.mention.chain.back());
   }
 
+  // An ancestor that gives the claim to a plural already: that one is told.
+  bool plural_above(model::ArticleId article) const {
+    for (const model::ArticleId id : ancestors(article)) {
+      const auto found = units_of_.find(id);
+      if (found != units_of_.end() &&
+          std::any_of(found->second.begin(), found->second.end(), [&](std::uint32_t v) {
+            return !unit(v).mention.chain.empty() && plural(unit(v));
+          }))
+        return true;
+    }
+    return false;
+  }
+
   void note(model::DriftKind kind, std::uint32_t u, std::optional<model::ArticleId> against,
-            model::Reason reason, std::string text = {}) {
+            std::string name) {
     const Unit& one = unit(u);
     model::Drift drift;
     drift.kind = kind;
@@ -192,8 +165,7 @@ class Walk {
     drift.against = against;
     drift.at = one.mention.span;
     drift.in_title = one.mention.in_title;
-    drift.note = reason.empty() ? std::move(text) : model::said(reason, "en");
-    drift.reason = std::move(reason);
+    drift.name = std::move(name);
     found_.drift.push_back(std::move(drift));
   }
 
@@ -343,9 +315,25 @@ class Walk {
     return merged;
   }
 
+  // Of several names for one source, the first in the reader's language; one that names somebody
+  // before "he" or "centre".
+  const std::string& name_of(const Merged& merged) const {
+    const auto rank = [&](const Root& root) {
+      const std::string& name = root.source.name;
+      const bool foreign = !context_.reader_language.empty() &&
+                           !article(unit(root.unit).mention.article)
+                                .language_tag.starts_with(context_.reader_language);
+      return std::tuple(is_pronoun(name), foreign,
+                        root.source.names.empty() && name.find(' ') == std::string::npos);
+    };
+    return std::min_element(merged.roots.begin(), merged.roots.end(),
+                            [&](const Root& a, const Root& b) { return rank(a) < rank(b); })
+        ->source.name;
+  }
+
   model::Origin origin_of(const Merged& merged) const {
     model::Origin origin;
-    origin.name = merged.roots.front().source.name;
+    origin.name = name_of(merged);
     origin.kind = merged.roots.front().source.kind;
     origin.counted = merged.counted;
     for (const Root& root : merged.roots) {
@@ -397,7 +385,7 @@ class Walk {
         alike = &one;
     }
     model::Reason& reason = found_.independent.reason;
-    const auto name = [&](const Merged& one) { return one.roots.front().source.name; };
+    const auto name = [&](const Merged& one) { return name_of(one); };
     const auto home = [&](const Merged& one) {
       return unit(one.roots.front().unit).mention.article;
     };
@@ -415,7 +403,7 @@ class Walk {
 
   const std::vector<std::uint32_t>& group_;
   const OriginContext& context_;
-  std::map<model::ArticleId, std::vector<std::uint32_t>> units_of_;
+  UnitsOfArticles units_of_;
   std::vector<model::ArticleId> claim_articles_;
   mutable std::unordered_map<std::uint32_t, Cast::Member> members_;  // by unit, once asked for
   std::vector<Root> roots_;

@@ -12,10 +12,10 @@
 #include "model/article.h"
 #include "model/trace.h"
 #include "weigh/alignment.h"
+#include "weigh/citations.h"
 #include "weigh/decisions.h"
 #include "weigh/mentions.h"
 #include "weigh/observation.h"
-#include "weigh/outlet_index.h"
 #include "weigh/same_origin.h"
 #include "weigh/sources.h"
 
@@ -33,7 +33,7 @@ struct OriginContext {
   std::span<const model::Article> articles;
   std::span<const Unit> units;
   const Alignment* alignment = nullptr;
-  const OutletIndex* outlets = nullptr;
+  const Citations* citations = nullptr;
   const Institutions* institutions = nullptr;
   const Plurals* plurals = nullptr;
   const Decisions* decisions = nullptr;
@@ -41,6 +41,7 @@ struct OriginContext {
   const SameOrigin* same_origin = nullptr;
   Cast* cast = nullptr;
   bool merge_owners = false;
+  std::string_view reader_language;  // names in it are preferred, where a source has several
 };
 
 // `group`: indices of the units of one claim, in time order.

@@ -17,6 +17,7 @@
 #include "weigh/origins.h"
 #include "weigh/outlet_index.h"
 #include "weigh/same_claim.h"
+#include "weigh/shown_names.h"
 #include "weigh/sources.h"
 #include "weigh/vectors.h"
 
@@ -32,23 +33,19 @@ class Weigher {
         options_(options),
         institutions_(Institutions::load()),
         outlets_(articles, outlets, institutions_),
+        names_(articles),
         cast_(articles, institutions_),
         units_(std::move(units)) {
-    context_ = {articles_,      units_,    &alignment_,          &outlets_,
-                &institutions_, &plurals_, &options_.decisions,  &observation_,
-                &same_origin_,  &cast_,    options_.merge_owners};
+    context_ = {articles_,      units_,    &alignment_,           &citations_,
+                &institutions_, &plurals_, &options_.decisions,   &observation_,
+                &same_origin_,  &cast_,    options_.merge_owners, options_.reader_language};
   }
 
   // Clauses that no statement covers get the source that they go on with.
   void settle_sources() {
     continue_accounts(units_, articles_, observation_, Accounts::load(), institutions_, plurals_);
-    share_accounts(units_, alignment_);
-    // An outlet of the archive goes by the name that its articles bear.
-    for (Unit& unit : units_) {
-      if (unit.mention.chain.empty()) continue;
-      const std::string name = outlets_.written(outlets_.named(unit.mention.chain.back()));
-      if (!name.empty()) unit.mention.chain.back() = name;
-    }
+    share_accounts(units_, articles_, alignment_);
+    for (Unit& unit : units_) name_sources(unit);
   }
 
   std::vector<model::Claim> run(base::Stats* stats) {
@@ -76,6 +73,22 @@ class Weigher {
  private:
   const model::Article& article(model::ArticleId id) const {
     return articles_[static_cast<std::size_t>(id)];
+  }
+
+  // An outlet of the archive goes by the name that its articles bear, and is no hand of its own
+  // chain; others are put in the nominative.
+  void name_sources(Unit& unit) const {
+    auto& chain = unit.mention.chain;
+    if (chain.empty()) return;
+    for (std::string& name : chain) {
+      const std::string outlet = outlets_.written(outlets_.named(name));
+      const bool person = &name == &chain.back() && unit.source_kind == model::SourceKind::Person;
+      name = outlet.empty() ? names_.shown(name, person) : outlet;
+    }
+    const auto& own = article(unit.mention.article).outlet;
+    while (own && !chain.empty() && chain.front() == own->name) chain.erase(chain.begin());
+    if (chain.empty() && unit.mention.certainty == model::Certainty::Attributed)
+      unit.mention.certainty = model::Certainty::Asserted;
   }
 
   model::Claim claim_of(std::vector<std::uint32_t>& group) const {
@@ -108,13 +121,15 @@ class Weigher {
     return wanted;
   }
 
-  // A title and a body that drift alike are told once.
+  // What two clauses of one article show alike is told once; a figure for each of its values.
   static void drop_repeats(std::vector<model::Drift>& drift) {
     std::set<std::tuple<model::DriftKind, model::ArticleId, std::optional<model::ArticleId>,
-                        std::string>>
+                        std::string, std::pair<double, double>>>
         seen;
     std::erase_if(drift, [&](const model::Drift& one) {
-      return !seen.emplace(one.kind, one.article, one.against, one.note).second;
+      return !seen.emplace(one.kind, one.article, one.against, one.name,
+                           one.after ? one.after->value : std::pair<double, double>{})
+                  .second;
     });
   }
 
@@ -193,12 +208,14 @@ class Weigher {
   const Options& options_;
   Institutions institutions_;
   OutletIndex outlets_;
+  ShownNames names_;
   Observation observation_ = Observation::load();
   Plurals plurals_ = Plurals::load();
   SameOrigin same_origin_ = SameOrigin::load();
   Cast cast_;
   DoubtWords doubt_ = DoubtWords::load();
   std::vector<Unit> units_;
+  Citations citations_{articles_, units_, outlets_};
   OriginContext context_;
 };
 

@@ -28,7 +28,17 @@ function strip_view(claim, index) {
 
 const BOUND_SIGNS = { "about": "~", "at-least": "≥\u202f", "at-most": "≤\u202f" };
 
+// In words where there is room, with a sign in the drawings.
 function figure_words(mention) {
+  const [low, high] = mention.figure;
+  const bound = mention.bound || "";
+  if (bound === "at-least") return say(bound).replace("{n}", number(low));
+  if (bound === "at-most") return say(bound).replace("{n}", number(high));
+  if (low !== high) return say("from to").replace("{low}", number(low)).replace("{high}", number(high));
+  return bound === "about" ? say(bound).replace("{n}", number(low)) : number(low);
+}
+
+function figure_sign(mention) {
   const [low, high] = mention.figure;
   const sign = Object.hasOwn(BOUND_SIGNS, mention.bound || "") ? BOUND_SIGNS[mention.bound] : "";
   const value = low === high || sign === "≥\u202f" ? number(low) : sign === "≤\u202f" ? number(high) : number(low) + "–" + number(high);
@@ -54,7 +64,7 @@ function chart_view(claim, index, width) {
   const bottom = Math.min(...values);
   const logarithmic = bottom > 0 && top / bottom > 20;
   const left = 14, right = 24, height = 210, base = height - 42;
-  const wide = Math.max(width, left + right + points.length * 74);
+  const wide = Math.max(width, left + right + points.length * 98);
   const measure = logarithmic ? Math.log : (value) => value;
   const floor = logarithmic ? measure(bottom) : Math.min(0, bottom);
   const ceiling = measure(top) === floor ? floor + 1 : measure(top);
@@ -74,18 +84,29 @@ function chart_view(claim, index, width) {
       draw("title", {}, label),
       draw("line", { class: "bar " + mention.certainty, x1: x(i), x2: x(i), y1: y(low), y2: y(high) }),
       draw("circle", { class: mention.certainty, cx: x(i), cy: y(high), r: 5 }),
-      draw("text", { x: x(i), y: y(high) - 11, "text-anchor": "middle" }, figure_words(mention)),
-      draw("text", { class: "faint", x: x(i), y: base + 17, "text-anchor": "middle" }, shorten(outlet_of(mention.article), 11)),
+      draw("text", { x: x(i), y: y(high) - 11, "text-anchor": "middle" }, figure_sign(mention)),
+      draw("text", { class: "faint", x: x(i), y: base + 17, "text-anchor": "middle" }, shorten(outlet_of(mention.article), 13)),
       today !== day ? draw("text", { class: "faint", x: x(i), y: base + 33, "text-anchor": "middle" }, today) : null));
     day = today;
   });
-  const ledger = make("details", {}, make("summary", {}, say("ledger")), make("div", { class: "scroll" }, make("table", {},
-    make("thead", {}, make("tr", {}, ["when", "figure", "outlet", "counted by", "certainty"].map((key) => make("th", { scope: "col" }, key === "certainty" ? "" : say(key))))),
-    make("tbody", {}, points.map((mention) => make("tr", {},
-      make("td", {}, when(mention.article)),
-      make("td", {}, make("a", { href: place(mention.article, index, mention) }, figure_words(mention)), mention.what ? [" ", foreign(mention.what)] : null),
-      make("td", {}, foreign(outlet_of(mention.article))),
-      make("td", {}, mention.chain.length > 0 ? foreign(mention.chain[mention.chain.length - 1]) : say("own voice")),
-      make("td", {}, chip(mention.certainty))))))));
-  return make("div", {}, make("div", { class: "canvas" }, svg), logarithmic ? make("p", { class: "soft small" }, say("log")) : null, ledger);
+  return make("div", {}, chosen_view(claim), make("div", { class: "canvas" }, svg), logarithmic ? make("p", { class: "soft small" }, say("log")) : null, ledger_view(claim, index));
+}
+
+// The figure that was asked for.
+function chosen_view(claim) {
+  return make("p", { class: "chosen" }, make("b", {}, claim.chosen ? told(claim.chosen) : say("no official figure")),
+    claim.chosen && claim.ledger.length > 1 ? make("span", { class: "soft" }, " (" + say(DATA.figures) + ")") : null);
+}
+
+// Who gave which figure first when; an update apart from another count.
+function ledger_view(claim, index) {
+  const row = (line) => make("tr", {},
+    make("td", {}, when(line.articles[0])),
+    make("td", {}, told(line.figure), line.turn ? [" ", chip(line.turn, "plain")] : null),
+    make("td", {}, foreign(line.who)),
+    make("td", {}, line.articles.map((article, i) => [i > 0 ? ", " : "",
+      make("a", { href: place(article, index, claim.mentions.find((one) => one.article === article && one.figure)) }, foreign(outlet_of(article)))])));
+  return make("details", {}, make("summary", {}, say("ledger")), make("div", { class: "scroll" }, make("table", {},
+    make("thead", {}, make("tr", {}, ["when", "figure", "counted by", "outlet"].map((key) => make("th", { scope: "col" }, say(key))))),
+    make("tbody", {}, claim.ledger.map(row)))));
 }

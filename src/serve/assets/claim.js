@@ -98,12 +98,12 @@ function around(article, where, from, to) {
 
 function drift_view(claim, index) {
   return make("ol", { class: "drifts" }, claim.drift.map((drift) => {
-    const before = drift.against === null ? null : claim.mentions.find((one) => one.article === drift.against);
+    const before = drift.before || (drift.against === null ? null : claim.mentions.find((one) => one.article === drift.against));
     const side = (article, where, name) => make("div", { class: name },
       make("p", { class: "small" }, make("a", { href: place(article, index, where) }, foreign(outlet_of(article))), " ", make("span", { class: "soft" }, when(article))),
       where ? make("blockquote", {}, around(article, where)) : null);
     return make("li", { class: "card" },
-      make("p", {}, chip(drift.kind, "drift"), " ", drift.note ? make("b", {}, foreign(told(drift.note))) : null),
+      make("p", {}, chip(drift.kind, "drift"), " ", make("b", {}, foreign(told(drift.note)))),
       make("div", { class: "pair" }, drift.against === null ? null : side(drift.against, before, "to"), side(drift.article, drift, "from")));
   }));
 }
@@ -173,7 +173,8 @@ function claim_view(index, width) {
       ? [interval(claim.first.earliest, claim.first.latest), " · ", make("a", { href: place(claim.first.article, index, claim.mentions.find((one) => one.article === claim.first.article)) }, foreign(outlet_of(claim.first.article)))]
       : say("time unknown")),
     sum_view(claim, SUMS[index]),
-    claim.depends ? make("p", { class: "depends" }, say("depends"), " ", foreign(told(claim.depends))) : null,
+    claim.depends ? make("p", { class: "depends" }, say("depends"), " ", foreign(told(claim.depends)),
+      claim.check === null ? null : [" → ", make("a", { href: place(claim.check, index, claim.mentions.find((one) => one.article === claim.check)) }, foreign(outlet_of(claim.check)))]) : null,
     section("who", "who note", origins_view(claim, index)),
     section("how", "how note", tree_view(claim, width, pick, open), legend, picked),
     section("certainty", null, strip_view(claim, index)),

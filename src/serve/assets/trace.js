@@ -6,8 +6,9 @@ const DATA = JSON.parse(document.getElementById("data").textContent);
 const PAGE = document.getElementById("page");
 const state = { text: "", sort: "spread", one: false, drift: false, figures: false, denied: false, shown: 200 };
 
+// Its outlet; where none is known, the agency that signs it or its title.
 function outlet_of(article) {
-  return DATA.articles[article].outlet || DATA.articles[article].id;
+  return DATA.articles[article].teller;
 }
 
 function when(article) {

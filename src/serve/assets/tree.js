@@ -161,7 +161,7 @@ function tree_view(claim, width, pick, open) {
     const time = mention && DATA.articles[one.article].date ? DATA.articles[one.article].date : null;
     const aside = one.kind === "absent" && one.name !== null ? say("absent")
       : one.kind === "origin" ? say(one.origin.kind)
-      : mention ? [time && width >= 520 ? day_of(time.earliest) + (time.latest - time.earliest < 7200 ? ", " + hour(time.earliest) : "") : null, mention.figure ? figure_words(mention) : null].filter(Boolean).join(" · ") : "";
+      : mention ? [time && width >= 520 ? day_of(time.earliest) + (time.latest - time.earliest < 7200 ? ", " + hour(time.earliest) : "") : null, mention.figure ? figure_sign(mention) : null].filter(Boolean).join(" · ") : "";
     const label = [outlet, aside, mention ? say(mention.certainty) : ""].filter(Boolean).join(", ");
     const letters = Math.floor((wide - one.x - 30 - Math.min(aside.length, 24) * 6.6) / (one.kind === "origin" ? 8.6 : 7.6));
     const element = draw("g", { class: "node " + one.kind + (one.other ? " other" : ""), role: "treeitem", tabindex: -1, "aria-level": one.depth + 1, "aria-label": visible(label), "aria-selected": "false" },
