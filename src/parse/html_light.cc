@@ -6,9 +6,8 @@
 namespace hearsay::parse {
 bool is_needed_script(std::string_view tag, std::string_view program) {
   if (tag.find("ld+json") != tag.npos || tag.find('&') != tag.npos) return true;
-  // Dates of publication among a program's data, whatever their key (page_dates.cc); and a "</"
-  // behind a comment's beginning may not be the end of the script.
-  return program.find("ubli") != program.npos || program.find("<!--") != program.npos;
+  // Dates of publication among a program's data, whatever their key (page_dates.cc).
+  return program.find("ubli") != program.npos;
 }
 
 void LightPage::copy_until(std::size_t to) {
@@ -35,6 +34,18 @@ void LightPage::blank(std::size_t from, std::size_t to) {
   copy_until(from);
   text_.append(to - from, ' ');
   copied_ = to;
+}
+
+void LightPage::set_aside(std::size_t from, std::size_t to) {
+  blank(from, from + 1);
+  aside_.emplace_back(static_cast<std::uint32_t>(text_.size() - 1), page_.substr(from, to - from));
+  cut(from + 1, to);
+}
+
+std::string_view LightPage::aside_at(std::size_t at) const {
+  const auto found = std::lower_bound(aside_.begin(), aside_.end(), at,
+                                      [](const auto& one, std::size_t a) { return one.first < a; });
+  return found == aside_.end() || found->first != at ? std::string_view() : found->second;
 }
 
 void LightPage::finish() {

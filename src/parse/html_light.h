@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace hearsay::parse {
@@ -20,13 +21,17 @@ class LightPage {
   // What was cut or blanked before stays as it is. REQUIRES: to <= the size of the page.
   void cut(std::size_t from, std::size_t to);    // leaves it out
   void blank(std::size_t from, std::size_t to);  // spaces stand for it
-  void finish();                                 // to be called once, last
+  // One space stands for it; aside_at() still tells it.
+  void set_aside(std::size_t from, std::size_t to);
+  void finish();  // to be called once, last
 
   // The page as cut; the page itself when nothing was.
   std::string_view text() const { return pieces_.empty() ? page_ : std::string_view(text_); }
   // The byte of the page that stands at byte `at` of the text; of those that were cut there, none.
   // Quick when called with `at` in order or nearly so; not for several threads at once.
   std::uint32_t page_byte(std::size_t at);
+  // What was set aside at byte `at` of the text; "" when nothing was.
+  std::string_view aside_at(std::size_t at) const;
 
  private:
   struct Piece {
@@ -37,6 +42,7 @@ class LightPage {
   std::string_view page_;
   std::string text_;
   std::vector<Piece> pieces_;
+  std::vector<std::pair<std::uint32_t, std::string_view>> aside_;  // where in the text, in order
   std::size_t copied_ = 0;  // bytes of the page that were copied or cut
   std::size_t last_ = 0;    // the piece of the last page_byte()
 };

@@ -160,11 +160,15 @@ class Limiter {
       return close;
     }
     spare_attributes();
-    // One byte stays, so that the element still holds a text.
+    // One byte stays, so that the element still holds a text. A "</" behind a comment's beginning
+    // may not be the end of the element.
     const std::string_view text = page_.substr(end, close - end);
-    if (light_ && text.size() > 1 && close < page_.size() &&
-        ((name.has(kStyle) && text.find("<!--") == text.npos) ||
-         (name.has(kScript) && !is_needed_script(page_.substr(at, end - at), text)))) {
+    if (!light_ || text.size() < 2 || close == page_.size() || !name.has(kScript | kStyle) ||
+        text.find("<!--") != text.npos)
+      return close;
+    if (name.has(kScript) && is_needed_script(page_.substr(at, end - at), text)) {
+      out_.set_aside(end, close);
+    } else {
       out_.blank(end, end + 1);
       out_.cut(end + 1, close);
     }

@@ -167,6 +167,9 @@ void HtmlTree::flatten() {
     if (made.tag == Tag::Text) {
       std::size_t length = 0;
       if (const char* text = myhtml_node_text(node, &length)) made.text = {text, length};
+      if (parent != kNoNode && nodes_[parent].tag == Tag::Script)
+        if (const auto aside = document_->page.aside_at(position.begin); !aside.empty())
+          made.text = aside;
     }
     for (auto* attribute = myhtml_node_attribute_first(node); attribute != nullptr;
          attribute = myhtml_attribute_next(attribute)) {
