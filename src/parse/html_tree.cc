@@ -149,6 +149,8 @@ base::Result<HtmlTree> HtmlTree::parse(std::string_view utf8) {
 }
 
 void HtmlTree::flatten() {
+  constexpr std::size_t kUsualNode = 64;  // bytes of a light page
+  nodes_.reserve(document_->page.text().size() / kUsualNode);
   const auto& table = tag_table();
   myhtml_tree_node_t* node = myhtml_node_child(myhtml_tree_get_document(document_->tree));
   NodeIndex parent = kNoNode;

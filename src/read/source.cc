@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include "base/check.h"
 
@@ -41,19 +42,25 @@ std::size_t MemorySource::read(char* out, std::size_t size) {
 std::string_view Stream::peek(std::size_t size) {
   while (end_ - begin_ < size && !ended_) {
     if (begin_ != 0) {
-      std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
+      std::memmove(buffer_.get(), buffer_.get() + begin_, end_ - begin_);
       end_ -= begin_;
       begin_ = 0;
     }
-    if (buffer_.size() - end_ < kChunk) {
-      const std::size_t wanted = std::max(end_ + kChunk, std::min(size, end_ * 2) + kChunk);
-      buffer_.resize(wanted);
-    }
-    const std::size_t got = source_->read(buffer_.data() + end_, buffer_.size() - end_);
+    if (capacity_ - end_ < kChunk)
+      make_room(std::max(end_ + kChunk, std::min(size, end_ * 2) + kChunk));
+    const std::size_t got = source_->read(buffer_.get() + end_, capacity_ - end_);
     if (got == 0) ended_ = true;
     end_ += got;
   }
-  return {buffer_.data() + begin_, end_ - begin_};
+  return {buffer_.get() + begin_, end_ - begin_};
+}
+
+// Bytes that are written over before they are read need not be zeros.
+void Stream::make_room(std::size_t size) {
+  auto larger = std::make_unique_for_overwrite<char[]>(size);
+  if (end_ > 0) std::memcpy(larger.get(), buffer_.get(), end_);
+  buffer_ = std::move(larger);
+  capacity_ = size;
 }
 
 void Stream::consume(std::size_t size) {
@@ -62,9 +69,9 @@ void Stream::consume(std::size_t size) {
   offset_ += size;
   if (begin_ != end_) return;
   begin_ = end_ = 0;
-  if (buffer_.size() > kKeep) {
-    buffer_.resize(kChunk);
-    buffer_.shrink_to_fit();
+  if (capacity_ > kKeep) {
+    buffer_.reset();
+    capacity_ = 0;
   }
 }
 

@@ -77,7 +77,9 @@ class Stream {
 
  private:
   std::unique_ptr<Source> source_;
-  std::string buffer_;  // bytes buffered are [begin_, end_)
+  void make_room(std::size_t size);
+  std::unique_ptr<char[]> buffer_;  // bytes buffered are [begin_, end_)
+  std::size_t capacity_ = 0;
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
   bool ended_ = false;  // the source gave 0 in this segment

@@ -391,7 +391,7 @@ Decoded decode(std::string_view bytes, std::string_view declared_outside, bool i
     out = is_mostly_utf8(bytes) ? as_utf8(bytes) : from_legacy(bytes, "");
   else
     out = against_or_as_declared(bytes, declared);
-  const bool ascii = out.charset == "utf-8" && high_bytes(bytes) == 0;
+  const bool ascii = out.charset == "utf-8" && next_high(bytes, 0) == bytes.size();
   out.against_declared = !declared.empty() && !ascii && out.charset != declared &&
                          !(wide && out.charset.substr(0, 4) == declared.substr(0, 4));
   return out;
