@@ -5,6 +5,7 @@ import json
 import os
 import re
 import subprocess
+import sys
 import time
 
 LINK = re.compile(rb'"from":"([^"]*)","to":"([^"]*)","kind":"(copy|rewrite|excerpt|translation)"')
@@ -122,19 +123,20 @@ def stats_bytes(said, passes):
     return found
 
 
-def keep_section(path, heading):
-    """The text of a document from a heading on, "" if it has none."""
+def keep_section(path, heading, alone=False):
+    """The text of a document from a heading on, or that section alone; "" if it has none."""
     try:
         text = open(path, encoding="utf8").read()
     except FileNotFoundError:
         return ""
     at = text.find("\n" + heading)
-    return text[at + 1:] if at >= 0 else ""
+    if at < 0: return ""
+    end = text.find("\n## ", at + 1) if alone else -1
+    return text[at + 1:end + 1 if end >= 0 else None]
 
 
 def generate(articles, folder, shape="families"):
     """An archive of the generator and its truth, made if it is not there."""
-    import sys
     stem = f"{folder}/{shape}-{articles}"
     if not os.path.exists(stem + ".tsv"):
         maker = [sys.executable, "bench/make_archive.py", str(articles), stem + ".jsonl.part", stem + ".tsv.part", "--shape", shape]

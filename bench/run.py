@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Times hearsay beside its peers and writes doc/performance.md; called by bench/run.sh. Processor seconds of whole processes, one thread,
-the median of three rounds in which the tools take turns; quote the ratios, not the seconds."""
+the median of three rounds in which the tools take turns; quote the ratios, not the seconds.
+
+usage: run.py DATA [pages] [statements] [reuse]; parts that are not named are kept as they are."""
 import datetime
 import glob
 import json
@@ -12,7 +14,7 @@ import tarfile
 
 import measure
 
-PROGRAM = "build/release/hearsay"
+PROGRAM, PAGE = "build/release/hearsay", "doc/performance.md"
 ROUNDS, PAGES, ARTICLES = 3, 300, 10000
 
 PEER = {
@@ -50,38 +52,59 @@ def reuse_table(amount, times, truth):
     return "\n".join(rows) + "\n"
 
 
-def main():
-    data = sys.argv[1] if len(sys.argv) > 1 else ""
-    python = sys.executable
+def sample_pages(data):
     if data and not os.path.isdir("build/bench/pages"):
         with tarfile.open(f"{data}/extraction/pages.tar.xz") as packed:
             packed.extractall("build/bench", filter="data")
     pages = sorted(glob.glob("build/bench/pages/*/*.html") if data else glob.glob("examples/archive/pages/**/*.html", recursive=True))
-    pages = pages[::max(1, len(pages) // PAGES)][:PAGES]
-    out = ["# How fast hearsay is", "", f"Made by `make bench DATA=…` on {datetime.date.today()}; processor seconds of whole processes on one core (start-up included), medians of {ROUNDS}",
-           "rounds in which the tools take turns. The machine is shared: quote the ratios.", "", f"## Pages to articles ({len(pages)} pages, {sum(os.path.getsize(p) for p in pages) / len(pages) / 1e3:.0f} kB on average)", "",
-           "hearsay and trafilatura give text and metadata, the others text alone.", ""]
-    times = race({"hearsay": [PROGRAM, "read", "--no-statements", "--threads", "1", "--jsonl", *pages]} | {n: [python, "-c", PEER[n], *pages] for n in ("trafilatura", "readability-lxml", "resiliparse")})
-    out += [table("pages", len(pages), times)]
+    return pages[::max(1, len(pages) // PAGES)][:PAGES]
+
+
+def pages_part(data):
+    pages = sample_pages(data)
+    times = race({"hearsay": [PROGRAM, "read", "--no-statements", "--threads", "1", "--jsonl", *pages]} |
+                 {n: [sys.executable, "-c", PEER[n], *pages] for n in ("trafilatura", "readability-lxml", "resiliparse")})
+    size = sum(os.path.getsize(page) for page in pages) / len(pages) / 1e3
+    return [f"## Pages to articles ({len(pages)} pages, {size:.0f} kB on average)", "",
+            "hearsay and trafilatura give text and metadata, the others text alone.", "", table("pages", len(pages), times)]
+
+
+def statements_part(data):
     texts = "build/bench/texts.jsonl"
+    kilobytes = 0
     with open(texts, "w", encoding="utf8") as sink:
-        run = subprocess.run([PROGRAM, "read", "--no-statements", "--jsonl", *pages[:60], "examples/archive"], capture_output=True)
-        kilobytes = 0
+        run = subprocess.run([PROGRAM, "read", "--no-statements", "--jsonl", *sample_pages(data)[:60], "examples/archive"], capture_output=True)
         for line in run.stdout.splitlines():
             article = json.loads(line)
             if article["language"] in ("fr", "en", "ru"):
                 sink.write(json.dumps({"id": article["id"], "text": article["text"]}) + "\n")
                 kilobytes += len(article["text"].encode()) / 1e3
     t = race({"hearsay": [PROGRAM, "read", "--threads", "1", "--jsonl", texts]})["hearsay"]["processor"]
-    out += ["## Statements, figures and expressions", "", f"{kilobytes / t:.0f} kB of text a second on one core ({kilobytes:.0f} kB in all, start-up included).", ""]
+    return ["## Statements, figures and expressions", "", f"{kilobytes / t:.0f} kB of text a second on one core ({kilobytes:.0f} kB in all, start-up included).", ""]
+
+
+def reuse_part(data):
     archive, truth = measure.generate(ARTICLES, "build/bench")
     times = race({"hearsay": [PROGRAM, "trace", "--links", "--json", "--threads", "1", archive]} |
-                 {name: [python, "-c", script, archive] for name, script in measure.PEERS.items()})
-    out += [f"## Copies and rewrites ({ARTICLES:,} generated articles of 3.5 kB)", "",
+                 {name: [sys.executable, "-c", script, archive] for name, script in measure.PEERS.items()})
+    return [f"## Copies and rewrites ({ARTICLES:,} generated articles of 3.5 kB)", "",
             "hearsay aligns passages and tells direction; the peers name pairs: datasketch MinHash-LSH (3-word shingles, .3), rensa (5-word shingles, .3),",
-            "and passim's rule as a script (5-word runs that at most 100 articles have, 5 in common).", "", reuse_table(ARTICLES, times, truth)]
-    rest = measure.keep_section("doc/performance.md", "## At scale")
-    open("doc/performance.md", "w", encoding="utf8").write("\n".join(out).rstrip("\n") + "\n" + ("\n" + rest if rest else ""))
+            "and passim's rule as a script (5-word runs that at most 100 articles have, 5 in common). Found families are what pairs join.", "",
+            reuse_table(ARTICLES, times, truth)]
+
+
+PARTS = {"pages": (pages_part, "## Pages to articles"), "statements": (statements_part, "## Statements"), "reuse": (reuse_part, "## Copies and rewrites")}
+
+
+def main():
+    data = sys.argv[1] if len(sys.argv) > 1 else ""
+    chosen = sys.argv[2:] or list(PARTS)
+    out = ["# How fast hearsay is", "", f"Made by `make bench DATA=…`, last on {datetime.date.today()} ({', '.join(chosen)}); processor seconds of whole processes on one core (start-up",
+           f"included), medians of {ROUNDS} rounds in which the tools take turns. The machine is shared: quote the ratios.", ""]
+    for name, (part, heading) in PARTS.items():
+        out += part(data) if name in chosen else [measure.keep_section(PAGE, heading, alone=True)]
+    out.append(measure.keep_section(PAGE, "## At scale"))
+    open(PAGE, "w", encoding="utf8").write("\n".join(out).rstrip("\n") + "\n")
     print("\n".join(out))
 
 
