@@ -3,9 +3,8 @@
 //
 // A word is a run of letters, digits, combining accents and underscores, or one other visible
 // character. A window holds whole sentences, as many as fit into kFill pieces with `<s>` before,
-// `</s>` after and `</s>` between paragraphs. A longer sentence has a window of its own; one that is
-// longer than kWindow is cut.
-// learn/data.py does the same, and the tests hold the two together.
+// `</s>` after and `</s>` between paragraphs. A longer sentence has a window of its own; one that
+// is longer than kWindow is cut. learn/data.py does the same, and the tests hold the two together.
 #ifndef HEARSAY_ENCODE_WINDOWS_H_
 #define HEARSAY_ENCODE_WINDOWS_H_
 
