@@ -143,6 +143,12 @@ class Limiter {
     const std::size_t end = tag_end(page_, name_at, name, spare_);
     if (name.has(kEndless)) light_ = false;
     if (name.has(kForeign)) foreign_ = std::max(0, foreign_ + (closing ? -1 : 1));
+    const bool self_closed = !closing && end - name_at > 1 && page_[end - 2] == '/';
+    if (!name.has(kShape)) drawing_ = name.is_svg() && !closing && !self_closed;
+    if (drawing_ && name.has(kShape) && self_closed) {
+      spare_attributes();
+      return end;
+    }
     if (name.has(kRaw) && foreign_ == 0)
       return closing ? end : raw(name, at, end, place);  // an end tag ends what was gone over
     if (is_beyond(name, closing, place))
@@ -199,6 +205,9 @@ class Limiter {
   std::string_view page_;
   int most_depth_, most_formatting_;
   LightPage out_;
+  // Nothing but shapes since <svg>: what closes itself is closed. Icons are many, and counted as
+  // nesting they would flatten the article behind them. Anything else may have ended the drawing.
+  bool drawing_ = false;
   bool light_ = true;  // leave out what nobody asks for
   int depth_ = 0, formatting_ = 0, foreign_ = 0;
   OpenElements elements_;

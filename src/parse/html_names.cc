@@ -136,7 +136,22 @@ constexpr TagEntry kTags[] = {
     {"h2", 0},
     {"h3", 0},
     {"button", 0},
-    {"path", 0},
+    {"path", kShape},
+    {"use", kShape},
+    {"g", kShape},
+    {"circle", kShape},
+    {"ellipse", kShape},
+    {"rect", kShape},
+    {"line", kShape},
+    {"polygon", kShape},
+    {"polyline", kShape},
+    {"defs", kShape},
+    {"symbol", kShape},
+    {"clippath", kShape},
+    {"mask", kShape},
+    {"stop", kShape},
+    {"lineargradient", kShape},
+    {"radialgradient", kShape},
     {"section", 0},
     {"article", 0},
     {"figure", 0},
@@ -225,6 +240,11 @@ TagName tag_named(std::string_view written) {
   const TagMeaning* const found = kTagTable.find(letters, key);
   return found == nullptr ? TagName{key, 0, 0, false}
                           : TagName{key, found->traits, found->number, false};
+}
+
+bool TagName::is_svg() const {
+  static constexpr std::uint64_t kSvg = mixed(letters_of("svg"));
+  return has(kForeign) && key == kSvg;
 }
 
 std::optional<Attribute> attribute_named(std::string_view lower_case) {

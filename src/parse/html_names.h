@@ -29,6 +29,7 @@ enum TagTrait : std::uint16_t {
   kLinks = 2048,     // its address is asked for
   kScript = 4096,
   kStyle = 8192,
+  kShape = 32768,    // of drawings: may close itself there, as in XML
   kEndless = 16384,  // all that follows is text
 };
 
@@ -38,8 +39,9 @@ struct TagName {
   std::uint8_t number = 0;   // below kTagNumbers; 0: not one of those that have traits
   bool too_long = false;     // names of 64 bytes and more are all one, whose end tags close nothing
   bool has(unsigned trait) const { return (traits & trait) != 0; }
+  bool is_svg() const;
 };
-constexpr std::size_t kTagNumbers = 80;
+constexpr std::size_t kTagNumbers = 100;
 
 // `written`: the name alone, in any case.
 TagName tag_named(std::string_view written);

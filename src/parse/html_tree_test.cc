@@ -59,6 +59,11 @@ TEST(HtmlTree, NothingHidesNesting) {
                                                         {"<div =\">", "<div>"},
                                                         {"<div a=b=\">", "<div>"},
                                                         {"<svg><style>", "<g>"},
+                                                        {"<svg><p>", "<g/>"},
+                                                        {"<svg/>", "<path/>"},
+                                                        {"<svg></p>", "<path/>"},
+                                                        {"<svg></svg>", "<use />"},
+                                                        {"<svg><g>", "<g>"},
                                                         {"", "<div/>"}}) {
     std::string page = before;
     for (int i = 0; i < 50000; ++i) page += each;
@@ -94,6 +99,16 @@ TEST(HtmlTree, AnArticleLostInATableIsThere) {
   const std::string text = HtmlTree::parse(page).value().text_of(0);
   EXPECT_NE(text.find("the end"), std::string::npos);
   EXPECT_NE(text.find("cell"), std::string::npos);
+}
+
+// Five hundred icons, then the article: its elements are there.
+TEST(HtmlTree, IconsAreNoNesting) {
+  std::string page;
+  for (int i = 0; i < 500; ++i) page += "<svg class=i><use href='#x'/><path d='M0 0'/></svg>";
+  const HtmlTree tree = HtmlTree::parse(page + "<div><p>one<p>two</div>").value();
+  int paragraphs = 0;
+  for (const Node& node : tree.nodes()) paragraphs += node.tag == Tag::P;
+  EXPECT_EQ(paragraphs, 2);
 }
 
 TEST(HtmlTree, ManyScriptsAndCellsAreNoStrayTags) {
