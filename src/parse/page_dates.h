@@ -53,10 +53,6 @@ class PageDates {
 // A date written in the address: /2031/03/04/, /2031-03-04-, /20310304, /04-03-2031.
 void add_url_date(std::string_view url, std::vector<model::DateCandidate>& dates);
 
-// The candidate that says best when the article was published: by origin and role; an update never
-// beats anything else. Sorts `dates` best first. Nothing when there is none.
-std::optional<model::DateCandidate> choose_published(std::vector<model::DateCandidate>& dates);
-
 }  // namespace hearsay::parse
 
 #endif  // HEARSAY_PARSE_PAGE_DATES_H_

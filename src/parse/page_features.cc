@@ -7,7 +7,6 @@
 #include "parse/page_features.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <span>
 #include <string_view>
@@ -17,6 +16,7 @@
 
 #include "base/check.h"
 #include "base/hash.h"
+#include "parse/page_surroundings.h"
 #include "parse/page_text.h"
 
 namespace hearsay::parse {
@@ -38,58 +38,6 @@ float log1(double value) {
 }
 float share(double part, double whole) { return whole > 0 ? static_cast<float>(part / whole) : 0; }
 
-// What the tags and attributes of an element or of one around it say, one bit each.
-enum Around : std::uint16_t {
-  kInArticle = 1,
-  kInMain = 2,
-  kInHeader = 4,
-  kInFooter = 8,
-  kInNav = 16,
-  kInAside = 32,
-  kInForm = 64,
-  kInFigure = 128,
-  kInTable = 256,
-  kInList = 512,
-  kInQuote = 1024,
-  kHidden = 2048,
-  kInTime = 4096,
-};
-constexpr int kArounds = 13;
-
-unsigned around_of(Tag tag) {
-  switch (tag) {
-    case Tag::Article:
-      return kInArticle;
-    case Tag::Main:
-      return kInMain;
-    case Tag::Header:
-      return kInHeader;
-    case Tag::Footer:
-      return kInFooter;
-    case Tag::Nav:
-      return kInNav;
-    case Tag::Aside:
-      return kInAside;
-    case Tag::Form:
-      return kInForm;
-    case Tag::Figure:
-    case Tag::Figcaption:
-      return kInFigure;
-    case Tag::Table:
-      return kInTable;
-    case Tag::Ul:
-    case Tag::Ol:
-    case Tag::Dl:
-      return kInList;
-    case Tag::Blockquote:
-      return kInQuote;
-    case Tag::Time:
-      return kInTime;
-    default:
-      return 0;
-  }
-}
-
 struct Group {
   std::uint32_t number = 0, segments = 0;
   double letters = 0, links = 0, prose = 0;
@@ -104,7 +52,8 @@ class FeatureMaker {
         evidence_(evidence),
         body_(evidence.article_body),
         description_(evidence.description),
-        hints_(hints) {
+        hints_(hints),
+        surroundings_(tree, hints) {
     marks_.reserve(segments.size());
     out_.cues.reserve(segments.size());
     for (const Segment& segment : segments) {
@@ -116,7 +65,6 @@ class FeatureMaker {
   }
 
   PageFeatures run() {
-    look_around();
     sum_up();
     group();
     find_container();
@@ -252,52 +200,14 @@ class FeatureMaker {
     }
   }
 
-  // What stands around each node up to the body, from the top down.
-  void look_around() {
-    around_.assign(tree_.size(), 0);
-    hinted_.assign(tree_.size(), kNoNode);
-    below_.assign(tree_.size(), 0);
-    for (NodeIndex i = 0; i < tree_.size(); ++i) {
-      const Node& node = tree_[i];
-      if (node.tag == Tag::Body) continue;
-      unsigned here = around_of(node.tag);
-      if (is_hidden(i)) here |= kHidden;
-      hinted_[i] = hints_.all[i] != 0 ? i : kNoNode;
-      below_[i] = 1;
-      if (node.parent != kNoNode) {
-        here |= around_[node.parent];
-        if (hinted_[i] == kNoNode) hinted_[i] = hinted_[node.parent];
-        below_[i] = static_cast<std::uint16_t>(below_[node.parent] + 1);
-      }
-      around_[i] = static_cast<std::uint16_t>(here);
-    }
-  }
-  bool is_hidden(NodeIndex i) const {
-    if (tree_[i].attribute_count == 0) return false;
-    const std::string_view style = tree_.attribute(i, Attribute::Style);
-    return (!style.empty() && (style.find("display:none") != style.npos ||
-                               style.find("display: none") != style.npos)) ||
-           tree_.has(i, Attribute::Hidden);
-  }
-
   // The tags around a segment, how far up the nearest element with each hint is, its depth.
   template <typename Put>
   void surroundings(const Segment& one, const Put& put) const {
-    for (int bit = 0; bit < kArounds; ++bit) put((around_[one.first] >> bit & 1) != 0);
-    std::array<std::uint8_t, kHints> distance{};
-    distance.fill(255);
-    std::uint32_t known = 0;
-    for (NodeIndex i = hinted_[one.first]; i != kNoNode;) {
-      const int up = tree_[one.first].depth - tree_[i].depth;
-      for (std::uint32_t fresh = hints_.all[i] & ~known; fresh != 0; fresh &= fresh - 1)
-        distance[static_cast<std::size_t>(std::countr_zero(fresh))] =
-            static_cast<std::uint8_t>(std::min(up, 254));
-      known |= hints_.all[i];
-      i = tree_[i].parent == kNoNode ? kNoNode : hinted_[tree_[i].parent];
-    }
-    for (const std::uint8_t up : distance)
-      put(up == 255 ? 0.0F : 1.0F / (1.0F + static_cast<float>(up)));
-    put(static_cast<float>(below_[one.first]));
+    const unsigned around = surroundings_.around(one.first);
+    for (int bit = 0; bit < kArounds; ++bit) put((around >> bit & 1) != 0);
+    for (const std::uint8_t up : surroundings_.distances(one.first))
+      put(up == Surroundings::kNowhere ? 0.0F : 1.0F / (1.0F + static_cast<float>(up)));
+    put(static_cast<float>(surroundings_.below(one.first)));
   }
 
   void fill(std::size_t s) {
@@ -488,6 +398,7 @@ class FeatureMaker {
   const BodyEvidence& evidence_;
   const Shingles body_, description_;
   const PageHints& hints_;
+  const Surroundings surroundings_;
   PageFeatures out_;
   std::vector<Marks> marks_;
   std::vector<double> text_, link_, prose_;
@@ -495,8 +406,6 @@ class FeatureMaker {
   std::vector<Group> groups_;
   std::vector<std::uint32_t> topics_;  // of all segments, one behind the other
   std::vector<std::size_t> topic_ends_;
-  std::vector<std::uint16_t> around_, below_;  // of nodes: Around, levels below the body
-  std::vector<NodeIndex> hinted_;  // of nodes: it or the nearest around it that has a hint
   std::vector<bool> in_title_;
   std::vector<std::uint32_t> in_container_, places_;  // segments and parents with a topic
   NodeIndex container_ = 0, main_ = 0;

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "parse/byline.h"
+#include "parse/date_choice.h"
 
 namespace hearsay::parse {
 namespace {

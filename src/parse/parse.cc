@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "parse/credits.h"
+#include "parse/date_choice.h"
 #include "parse/dateline.h"
 #include "parse/dates.h"
 #include "parse/html_tree.h"
