@@ -156,6 +156,21 @@ std::optional<Antecedent> AntecedentFinder::of_plural(const SourcePhrase& p) con
       return Antecedent{last->holder, last->name, last->kind};
     if (last->kind == SourceKind::Person) break;
   }
+  return row_before(p);
+}
+
+// Several who begin one of the two sentences before: "Anna Dorn and Paul Renner came. They…"
+std::optional<Antecedent> AntecedentFinder::row_before(const SourcePhrase& p) const {
+  for (auto row = names_.rows.rbegin(); row != names_.rows.rend(); ++row) {
+    if (row->first >= p.first) continue;
+    if (tokens_.sentence[p.first] - tokens_.sentence[row->first] > 2) break;
+    std::size_t begin = row->first;
+    while (begin > 0 && tokens_.same_sentence(begin - 1, row->first)) --begin;
+    if (row->first - begin > 4 || speakers_.told[row->first]) continue;
+    return Antecedent{std::nullopt,
+                      std::string(tokens_.bytes(row->first, row->last).of(tokens_.text)),
+                      row->persons ? SourceKind::Person : SourceKind::Organisation};
+  }
   return std::nullopt;
 }
 

@@ -63,6 +63,7 @@ class AntecedentFinder {
 
  private:
   std::optional<std::size_t> person_before(const SourcePhrase& phrase) const;
+  std::optional<Antecedent> row_before(const SourcePhrase& phrase) const;
   std::optional<Antecedent> body_before(const SourcePhrase& phrase) const;
   std::optional<std::size_t> nearest_person(const SourcePhrase& phrase) const;
   bool agrees(const SourcePhrase& phrase, char gender) const;

@@ -157,6 +157,78 @@ void add_rest(const Tokens& tokens, const Quotation& q,
   s.content.push_back(rest);
 }
 
+// No words of the attribution are said: what stands before them and after them is, without the
+// auxiliary of the verb after a quotation ("« Il vient », a dit").
+void leave_cue(const Tokens& tokens, const std::vector<Quotation>& quotations,
+               model::Statement& s) {
+  for (const auto* spans : {&s.cue, &s.source})
+    for (const model::Span out : *spans) {
+      std::vector<model::Span> kept;
+      for (const model::Span piece : s.content) {
+        if (!piece.overlaps(out)) {
+          kept.push_back(piece);
+          continue;
+        }
+        if (piece.begin < out.begin) kept.push_back({piece.begin, out.begin});
+        if (out.end < piece.end) kept.push_back({out.end, piece.end});
+      }
+      if (kept == s.content) continue;
+      for (model::Span& piece : kept) {
+        auto [first, last] = tokens.range(piece);
+        if (first >= last) continue;
+        for (const Quotation& q : quotations)
+          if (q.first == first && q.last < last && last - q.last <= 3) last = q.last;
+        piece = tokens.bytes(first, last);
+        trim(tokens, piece, false);
+      }
+      std::erase_if(kept, [&](model::Span piece) {
+        const auto [first, last] = tokens.range(piece);
+        return words_between(tokens, first, last) < 2;
+      });
+      if (!kept.empty()) s.content = std::move(kept);
+    }
+}
+
+// Whether the words of tokens [first, last) are the attribution of `other` and nothing else, up to
+// `spare` words.
+bool attributes(const Tokens& tokens, const model::Statement& other, std::size_t first,
+                std::size_t last, std::size_t spare) {
+  std::size_t its = 0;
+  for (std::size_t i = first; i < last; ++i) {
+    if (tokens[i].kind == TokenKind::Mark) continue;
+    if (overlaps_any(other.cue, tokens[i].span) || overlaps_any(other.source, tokens[i].span))
+      ++its;
+    else if (spare-- == 0)
+      return false;
+  }
+  return its > 0;
+}
+
+// "the salt is, in his opinion, dear": a parenthesis of somebody else's is part of what is said
+// around it; "As the ministry said, under the law, X": what opens the sentence is no part of X.
+void mend_nested(const Tokens& tokens, std::vector<model::Statement>& statements) {
+  for (model::Statement& s : statements)
+    for (const model::Statement& other : statements) {
+      if (&s == &other || other.cue.empty() || s.content.empty()) continue;
+      for (std::size_t k = 0; k + 1 < s.content.size();) {
+        const std::size_t first = tokens.range(s.content[k]).second;
+        const std::size_t last = tokens.range(s.content[k + 1]).first;
+        const model::Span whole{s.content[k].begin, s.content[k + 1].end};
+        if (first >= last || last > first + 12 || !tokens.same_sentence(first, last) ||
+            overlaps_any(s.cue, whole) || overlaps_any(s.source, whole) ||
+            !attributes(tokens, other, first, last, 0)) {
+          ++k;
+          continue;
+        }
+        s.content[k] = whole;
+        s.content.erase(s.content.begin() + std::ptrdiff_t(k) + 1);
+      }
+      const auto [first, last] = tokens.range(s.content.front());
+      if (s.content.size() > 1 && first < last && attributes(tokens, other, first, last, 1))
+        s.content.erase(s.content.begin());
+    }
+}
+
 // Each paragraph of a content is a piece of its own, and each sentence outside of quotation marks:
 // no piece runs over a full stop that belongs to the text.
 void part_pieces(const Tokens& tokens, const std::vector<Quotation>& quotations,
@@ -245,7 +317,9 @@ void mend_spans(const Tokens& tokens, const std::vector<Quotation>& quotations,
   }
   for (model::Statement& s : statements)
     for (const Quotation& q : quotations) add_rest(tokens, q, statements, s);
+  mend_nested(tokens, statements);
   for (model::Statement& s : statements) {
+    leave_cue(tokens, quotations, s);
     part_pieces(tokens, quotations, s.content);
     drop_scraps(tokens, s);
   }

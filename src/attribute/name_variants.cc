@@ -147,7 +147,10 @@ bool NameJoiner::gather_before(const Tokens& tokens, std::size_t first, std::siz
 std::size_t NameJoiner::gather_after(const Tokens& tokens, std::size_t last, bool plural,
                                      std::vector<std::string>& titles,
                                      std::vector<std::string>& described) const {
-  if (tokens.norm(last) != "," && tokens.norm(last) != "(") return last;
+  const bool dash = tokens.norm(last) == "-" && tokens[last].spaced;
+  if (tokens.norm(last) != "," && tokens.norm(last) != "(" && !dash &&
+      !heads_.match(tokens, last, "copula"))
+    return last;
   bool told = false;
   std::size_t i = last + 1;
   for (; i < std::min(last + kTitleReach + 2, tokens.size()); ++i) {

@@ -272,16 +272,16 @@ NameFinder::Words NameFinder::names_alone(const Tokens& tokens, const Words& upp
   return out;
 }
 
-// «Теперь Франк уехал»: a Russian word that begins the sentence before a name known by itself.
+// «Теперь Франк уехал»: a Russian word that begins the sentence and belongs to no name.
 bool NameFinder::is_common(const Tokens& tokens, std::size_t i, const Words& lower,
-                           const Words& upper, const Words& alone) const {
+                           const Words& upper) const {
   if (tokens.language != model::Language::Russian || is_given(tokens, i) || tokens[i].all_upper ||
       known_elsewhere(tokens, i, upper) || i + 1 >= tokens.size() || !tokens[i + 1].upper ||
       !tokens[i + 1].spaced || !tokens.same_sentence(i, i + 1))
     return false;
   if (heads_.match(tokens, i, "role") || heads_.match(tokens, i, "organisation")) return false;
   return lower.contains(tokens[i].norm) || tokens[i + 1].all_upper ||
-         (alone.contains(tokens[i + 1].norm) && run_end(tokens, heads_, i) == i + 2);
+         heads_.match(tokens, i, "opener");
 }
 
 NameTable NameFinder::find(const Tokens& tokens) const {
@@ -304,7 +304,7 @@ NameTable NameFinder::find(const Tokens& tokens) const {
     }
     std::size_t first = i;
     const bool initial = starts_sentence(tokens, i);
-    if (initial && is_common(tokens, i, lower, upper, alone)) continue;
+    if (initial && is_common(tokens, i, lower, upper)) continue;
     if (initial &&
         (lower.contains(tokens[i].norm) || heads_.match(tokens, i, "pronoun") ||
          heads_.match(tokens, i, "role") || heads_.match(tokens, i, "of")) &&

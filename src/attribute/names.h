@@ -71,8 +71,7 @@ class NameFinder {
   using Words = std::unordered_set<std::string_view>;
   static bool known_elsewhere(const Tokens& tokens, std::size_t i, const Words& upper);
   Words names_alone(const Tokens& tokens, const Words& upper) const;
-  bool is_common(const Tokens& tokens, std::size_t i, const Words& lower, const Words& upper,
-                 const Words& alone) const;
+  bool is_common(const Tokens& tokens, std::size_t i, const Words& lower, const Words& upper) const;
   bool stands_alone(const Tokens& tokens, std::size_t i) const;
   std::size_t person_begin(const Tokens& tokens, std::size_t first, std::size_t last,
                            const Words& alone) const;

@@ -33,6 +33,16 @@ bool same_words(const std::vector<model::Span>& a, const std::vector<model::Span
   return shared > 0.75 * std::max(in_a, in_b);
 }
 
+// Most of the smaller content is in the other.
+bool shares_words(const std::vector<model::Span>& a, const std::vector<model::Span>& b) {
+  double shared = 0, in_a = 0, in_b = 0;
+  for (const model::Span x : a) in_a += x.size();
+  for (const model::Span y : b) in_b += y.size();
+  for (const model::Span x : a)
+    for (const model::Span y : b) shared += model::overlap(x, y);
+  return shared > 0.75 * std::min(in_a, in_b);
+}
+
 bool ends_phrase(const Tokens& tokens, std::size_t i) {
   static constexpr std::array<std::string_view, 20> kEnds = {
       "que", "qu'",       "qui",  "dont", "où",  "selon", "that",  "which",   "who",  "whose",
@@ -358,13 +368,33 @@ void RelayFinder::uncross(const Tokens& tokens, const Found& found,
     if (!touches(a.cue, phrase) || a.source.size() != 1 || a.source[0].end > phrase.begin) continue;
     for (model::Statement& b : statements) {
       if (&a == &b || touches(b.cue, phrase) || b.source.size() != 1 ||
-          !same_words(a.content, b.content))
+          !shares_words(a.content, b.content))
         continue;
       const std::size_t first = tokens.range(b.source[0]).first;
       if (first < found.last || first > found.last + 1) continue;
       std::swap(a.source, b.source);
       return;
     }
+  }
+}
+
+// "citing the harbour office", "quoted X as saying": whoever stands between is the source of the
+// half that has none, or the other half's.
+void RelayFinder::fill_source(const Tokens& tokens, const Found& found,
+                              std::vector<model::Statement>& statements) const {
+  const model::Span phrase = tokens.bytes(found.first, found.last);
+  const std::size_t end = phrase_end(tokens, statements, found.last);
+  if (end == found.last) return;
+  const model::Span named = tokens.bytes(found.last, end);
+  const bool saying =
+      found.kind == "quotes" && tokens.norm(end) == "as" && tokens.norm(end + 1) == "saying";
+  for (model::Statement& s : statements) {
+    if (touches(s.content, named)) continue;
+    if (saying && !s.cue.empty() && s.cue.front() == tokens[end + 1].span) {
+      if (!touches(s.source, named)) s.source = {named};
+      return;
+    }
+    if (found.kind != "quotes" && s.source.empty() && touches(s.cue, phrase)) s.source = {named};
   }
 }
 
@@ -389,6 +419,7 @@ void RelayFinder::add(const Tokens& tokens, const NameTable& names,
     const auto m = words_.match(tokens, i);
     if (!m || i + m.length >= tokens.size() || m.entry->kind == "source") continue;
     Found found{i, i + m.length, i, i + m.length, m.entry->kind};
+    const bool weak = found.kind == "citing sources";  // the reader knows better when it knows
     if (!in_company(tokens, found)) continue;
     if (!m.entry->value.empty())
       for (std::size_t k = i; k < i + m.length; ++k)
@@ -396,6 +427,8 @@ void RelayFinder::add(const Tokens& tokens, const NameTable& names,
     const model::Span cue = tokens.bytes(found.cue_first, found.cue_last);
     const bool known = std::any_of(statements.begin(), statements.end(),
                                    [&](const auto& s) { return touches(s.cue, cue); });
+    if (known && weak) continue;
+    if (known) fill_source(tokens, found, statements);
     if (known && found.kind != "quotes") uncross(tokens, found, statements);
     const bool parted = known && part(tokens, found, statements);
     if (known && !parted && found.kind == "citing") turn(tokens, found, statements);

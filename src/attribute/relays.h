@@ -42,6 +42,8 @@ class RelayFinder {
                     std::vector<model::Statement>& statements) const;
   void leave_quoted(const Tokens& tokens, const Found& found,
                     std::vector<model::Statement>& statements) const;
+  void fill_source(const Tokens& tokens, const Found& found,
+                   std::vector<model::Statement>& statements) const;
   void uncross(const Tokens& tokens, const Found& found,
                std::vector<model::Statement>& statements) const;
   bool in_company(const Tokens& tokens, Found& found) const;

@@ -49,6 +49,12 @@ char gender_of(const Tokens& tokens, const Lexicon& heads, const SourcePhrase& p
   return 0;
 }
 
+// "two newspapers", « plusieurs chaînes »: several that nobody names are a crowd.
+bool counts_several(const Tokens& tokens, const Lexicon& heads, const SourcePhrase& p) {
+  return p.first + 1 < p.last &&
+         (heads.match(tokens, p.first, "several") || tokens[p.first].kind == TokenKind::Number);
+}
+
 void find_head(const Tokens& tokens, const Lexicon& heads, SourcePhrase& out) {
   const bool english = tokens.language == model::Language::English;
   bool complement = false;
@@ -147,6 +153,9 @@ SourcePhrase read_phrase(const Tokens& tokens, const NameTable& names, const Lex
                         [](model::Span a, model::Span b) { return a.size() < b.size(); });
   std::tie(out.first, out.last) = tokens.range(piece);
   find_head(tokens, heads, out);
+  if ((out.head_kind == "media" || out.head_kind == "organisation") &&
+      counts_several(tokens, heads, out))
+    out.head_kind = "group";
   if (out.words <= 2)
     if (const auto m = heads.match(tokens, out.first, "pronoun");
         m && out.first + m.length >= out.last) {
