@@ -99,6 +99,58 @@ void trim_source(const Tokens& tokens, model::Span& piece) {
   if (first < last) piece = tokens.bytes(first, last);
 }
 
+// Words that begin a noun phrase and are none.
+bool begins_phrase(std::string_view w) {
+  static constexpr std::array<std::string_view, 14> kWords = {
+      "ces", "ce", "cette", "these", "this", "в", "во", "на", "у", "из", "of", "in", "by", "par"};
+  return is_article(w) || std::find(kWords.begin(), kWords.end(), w) != kWords.end();
+}
+bool is_link(std::string_view w) {
+  return w == "de" || w == "du" || w == "des" || w == "d'" || w == "of";
+}
+
+// A source that is only « des », "the" or «в» grows to the noun phrase that it begins, and what is
+// said begins after it.
+void grow_source(const Tokens& tokens, const std::vector<model::Statement>& statements,
+                 model::Statement& s) {
+  if (s.source.size() != 1) return;
+  const auto [first, last] = tokens.range(s.source[0]);
+  for (std::size_t i = first; i < last; ++i)
+    if (!begins_phrase(tokens.norm(i))) return;
+  const auto free_word = [&](std::size_t i) {
+    return i < tokens.size() && tokens.same_sentence(i, first) &&
+           tokens[i].kind == TokenKind::Word &&
+           std::none_of(statements.begin(), statements.end(), [&](const model::Statement& x) {
+             return overlaps_any(x.cue, tokens[i].span);
+           });
+  };
+  if (first >= last || !free_word(last) || overlaps_any(s.content, tokens[last].span)) return;
+  std::size_t end = last + 1;
+  while (free_word(end)) {
+    std::size_t next = end;  // "of the port", or another word of a name
+    while (free_word(next) &&
+           (is_link(tokens.norm(next)) || (next > end && begins_phrase(tokens.norm(next)))))
+      ++next;
+    if (!free_word(next) || (next == end && !tokens[next].upper)) break;
+    end = next + 1;
+  }
+  const model::Span grown = tokens.bytes(first, end);
+  std::vector<model::Span> content;
+  for (model::Span piece : s.content) {
+    if (piece.overlaps(grown)) {
+      std::size_t begin = end;
+      for (std::size_t i = end; i < std::min(end + 3, tokens.size()); ++i)
+        if (is_conjunction(tokens.norm(i))) begin = i + 1;
+      piece.begin = begin < tokens.size() ? tokens[begin].span.begin : piece.end;
+    }
+    if (piece.begin < piece.end) content.push_back(piece);
+  }
+  if (content.empty()) return;
+  s.source = {grown};
+  trim_source(tokens, s.source[0]);
+  s.content = std::move(content);
+}
+
 // A source is one noun phrase: pieces of it that stand close are joined, of others the one next to
 // the cue is kept, its article comes back.
 void mend_source(const Tokens& tokens, model::Statement& s) {
@@ -284,6 +336,7 @@ void mend_spans(const Tokens& tokens, const std::vector<Quotation>& quotations,
                 std::vector<model::Statement>& statements) {
   for (model::Statement& s : statements) {
     mend_source(tokens, s);
+    grow_source(tokens, statements, s);
     for (std::size_t k = 0; k < s.content.size(); ++k) {
       model::Span& piece = s.content[k];
       trim(tokens, piece, k == 0);
@@ -321,6 +374,7 @@ void mend_spans(const Tokens& tokens, const std::vector<Quotation>& quotations,
   for (model::Statement& s : statements) {
     leave_cue(tokens, quotations, s);
     part_pieces(tokens, quotations, s.content);
+    if (!s.content.empty()) trim(tokens, s.content.front(), true);
     drop_scraps(tokens, s);
   }
   // quoted sentences without a cue of their own

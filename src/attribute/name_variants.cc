@@ -250,36 +250,69 @@ void NameJoiner::find_rows(const Tokens& tokens, NameTable& table) const {
   }
 }
 
+// « Agence de l'eau de Varnholme », "Bank of Delmor": end of the complements that belong to the
+// name of a body, which begins with what kind of body it is.
+std::size_t NameJoiner::body_end(const Tokens& tokens, const NameTable& table,
+                                 const Name& name) const {
+  if (name.kind == NameKind::Person || name.kind == NameKind::Place ||
+      !(heads_.match(tokens, name.first, "organisation") ||
+        heads_.match(tokens, name.first, "orgname")))
+    return name.last;
+  std::size_t end = name.last;
+  while (end + 1 < tokens.size() && end < name.last + 8 && tokens.same_sentence(end, name.first) &&
+         heads_.match(tokens, end, "joint")) {
+    std::size_t next = end + 1;
+    while (next < tokens.size() && heads_.match(tokens, next, "article")) ++next;
+    if (next >= tokens.size() || !tokens.same_sentence(next, name.first) ||
+        tokens[next].kind != TokenKind::Word)
+      break;
+    const std::size_t other = table.at_or_after(next);
+    const bool named = other < table.names.size() && table.names[other].first == next;
+    if (named && table.names[other].kind == NameKind::Person) break;
+    end = named ? table.names[other].last : next + 1;
+  }
+  return end;
+}
+
 void NameJoiner::join(const Tokens& tokens, NameTable& table) const {
   std::vector<std::vector<std::string_view>> fullest;
+  std::vector<bool> extended;  // the name of a body with complements
   std::size_t person_end = 0;  // of the last person named before
   for (Name& name : table.names) {
-    const auto words = words_of(tokens, name);
+    const std::size_t end = body_end(tokens, table, name);
+    const auto words = words_of(tokens, {name.first, end});
     std::size_t found = 0;
     while (found < table.holders.size() &&
            !same_bearer(words, fullest[found], table.holders[found].kind == NameKind::Person,
                         tokens.language))
       ++found;
-    const std::string text(tokens.bytes(name.first, name.last).of(tokens.text));
+    // "the Bank", after the Bank of Delmor
+    if (found == table.holders.size() && words.size() == 1 && name.kind != NameKind::Person)
+      for (found = 0; found < table.holders.size(); ++found)
+        if (extended[found] && same_word(words[0], fullest[found][0], tokens.language)) break;
+    const std::string text(tokens.bytes(name.first, end).of(tokens.text));
     if (found == table.holders.size()) {
       table.holders.push_back({text, words.size(), name.kind, 0, {}, {}, false, 0});
       fullest.push_back(words);
+      extended.push_back(end > name.last);
     }
     NameHolder& holder = table.holders[found];
     if (fullness(words, tokens.language) > fullness(fullest[found], tokens.language)) {
       holder.fullest = text;
       holder.words = words.size();
       fullest[found] = words;
+      extended[found] = end > name.last;
     }
     if (holder.kind == NameKind::Unknown || name.kind == NameKind::Media) holder.kind = name.kind;
     ++holder.mentions;
     name.holder = static_cast<std::uint32_t>(found);
     const bool before =
         gather_before(tokens, name.first, person_end, false, holder.titles, holder.described);
-    const std::size_t end = gather_after(tokens, name.last, false, holder.titles, holder.described);
-    holder.sure = holder.sure || before || end > name.last;
+    const std::size_t told =
+        gather_after(tokens, name.last, false, holder.titles, holder.described);
+    holder.sure = holder.sure || before || told > name.last;
     tell_gender(tokens, name, holder);
-    if (holder.kind == NameKind::Person) person_end = end;
+    if (holder.kind == NameKind::Person) person_end = told;
   }
   find_rows(tokens, table);
 }

@@ -19,6 +19,7 @@ class NameJoiner {
   void join(const Tokens& tokens, NameTable& table) const;
 
  private:
+  std::size_t body_end(const Tokens& tokens, const NameTable& table, const Name& name) const;
   std::vector<std::string_view> words_of(const Tokens& tokens, const Name& name) const;
   // Whether a word of role stands there.
   bool gather_before(const Tokens& tokens, std::size_t first, std::size_t from, bool plural,

@@ -177,5 +177,60 @@ TEST(Edges, OfScatteredPiecesOfASourceTheOneBesideTheCueStays) {
   EXPECT_EQ(statements[0].source[0].of(text), "The mayor");
 }
 
+// The source and content of one statement after its edges are mended.
+std::pair<std::string, std::string> mended(const std::string& text, const std::string& source,
+                                           const std::string& cue, const std::string& content,
+                                           Language language) {
+  const Tokens tokens = lay_out(text, language, {});
+  std::vector<model::Statement> statements(1);
+  statements[0].source = {span_of(text, source)};
+  statements[0].cue = {span_of(text, cue)};
+  statements[0].content = {span_of(text, content)};
+  mend_spans(tokens, find_quotations(tokens), statements);
+  const model::Statement& s = statements[0];
+  return {std::string(s.source[0].of(text)), std::string(s.content[0].of(text))};
+}
+
+TEST(Edges, ASourceThatIsOnlyADeterminerGrowsToItsNounPhrase) {
+  using Pair = std::pair<std::string, std::string>;
+  EXPECT_EQ(mended("La chaîne a cité des responsables du port affirmant que le quai est fermé.",
+                   "des", "cité", "port affirmant que le quai est fermé", Language::French),
+            (Pair{"des responsables du port", "le quai est fermé"}));
+  EXPECT_EQ(mended("The channel cited the officials of the port arguing that the quay is closed.",
+                   "the", "cited", "port arguing that the quay is closed", Language::English),
+            (Pair{"the officials of the port", "the quay is closed"}));
+  EXPECT_EQ(mended("Сообщили в министерстве, что причал закрыт.", "в", "Сообщили", "причал закрыт",
+                   Language::Russian),
+            (Pair{"министерстве", "причал закрыт"}));
+}
+
+TEST(Edges, AParenthesisOfAnotherIsPartOfWhatIsSaid) {
+  const std::string text = "The cook said the salt, according to the grocer, was dear.";
+  const Tokens tokens = lay_out(text, Language::English, {});
+  std::vector<model::Statement> statements(2);
+  statements[0].source = {span_of(text, "The cook")};
+  statements[0].cue = {span_of(text, "said")};
+  statements[0].content = {span_of(text, "the salt"), span_of(text, "was dear")};
+  statements[1].source = {span_of(text, "the grocer")};
+  statements[1].cue = {span_of(text, "according to")};
+  statements[1].content = {span_of(text, "the salt"), span_of(text, "was dear")};
+  mend_spans(tokens, find_quotations(tokens), statements);
+  ASSERT_EQ(statements[0].content.size(), 1U);
+  EXPECT_EQ(statements[1].content.size(), 2U);
+}
+
+TEST(Edges, AContentEndsWithItsParagraphAndKeepsNoScrapOfAnotherSentence) {
+  const std::string text =
+      "« Le quai est fermé », a dit Orla Venn. Le port vit de la pêche depuis longtemps.";
+  const Tokens tokens = lay_out(text, Language::French, {});
+  std::vector<model::Statement> statements(1);
+  statements[0].source = {span_of(text, "Orla Venn")};
+  statements[0].cue = {span_of(text, "dit")};
+  statements[0].content = {span_of(text, "« Le quai est fermé »"), span_of(text, "Le port")};
+  mend_spans(tokens, find_quotations(tokens), statements);
+  ASSERT_EQ(statements[0].content.size(), 1U);
+  EXPECT_EQ(statements[0].content[0].of(text), "« Le quai est fermé »");
+}
+
 }  // namespace
 }  // namespace hearsay::attribute
