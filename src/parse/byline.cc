@@ -33,6 +33,8 @@ class BylineWords {
     const auto found = words_.find(folded);
     return found != words_.end() && (found->second & wanted) != 0;
   }
+  // Whether an opening begins with this letter (small, ASCII).
+  bool may_open(char letter) const { return letters_[static_cast<unsigned char>(letter)]; }
   // Whether an opening begins with this word.
   bool may_open(const std::string& folded) const { return begins_.contains(folded); }
 
@@ -52,11 +54,15 @@ class BylineWords {
     if (found == kClasses.end()) row.refuse("not `language TAB words TAB class`");
     const std::string folded = text::fold(row[1]);
     words_[folded] |= found->second;
-    if (found->second == Opening) begins_.insert(folded.substr(0, folded.find(' ')));
+    if (found->second == Opening) {
+      begins_.insert(folded.substr(0, folded.find(' ')));
+      letters_[static_cast<unsigned char>(folded.front())] = true;
+    }
   }
 
   std::unordered_map<std::string, unsigned> words_;
   std::unordered_set<std::string> begins_;
+  std::array<bool, 256> letters_{};
 };
 
 bool is_mark(char c) {
@@ -170,7 +176,12 @@ bool is_office(std::string_view name) {
 
 std::size_t byline_opening(std::string_view line) {
   const std::string_view head = line.substr(0, 80);
-  // Most lines are over with their first word.
+  // Most lines are over with their first letter, or their first word.
+  for (const char c : head.substr(0, 4)) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (letter && !BylineWords::get().may_open(static_cast<char>(c | 0x20))) return 0;
+    if (letter || (c >= '0' && c <= '9') || static_cast<signed char>(c) < 0) break;
+  }
   const std::vector<text::Word> first = text::words(head, 1);
   if (first.empty() || first[0].begin > 3 ||
       !BylineWords::get().may_open(text::fold(first[0].of(head))))

@@ -58,6 +58,8 @@ class FeatureMaker {
     out_.cues.reserve(segments.size());
     for (const Segment& segment : segments) {
       marks_.push_back(marks_of(segment.text));
+      log_words_.push_back(log1(segment.words));
+      links_.push_back(share(segment.link_letters, segment.letters));
       fold_words(segment.text, out_.all_folded);
       out_.folded_ends.push_back(static_cast<std::uint32_t>(out_.all_folded.size()));
       out_.cues.push_back(cues.cues_of(out_.folded(out_.cues.size())));
@@ -215,7 +217,7 @@ class FeatureMaker {
     std::size_t k = 0;
     const auto put = [&](float value) { row[k++] = value; };
     const Segment& one = segments_[s];
-    own(one, marks_[s], put);
+    own(s, put);
     surroundings(one, put);
     container(one, put);
     company(s, put);
@@ -227,10 +229,12 @@ class FeatureMaker {
   }
 
   template <typename Put>
-  void own(const Segment& one, const Marks& marks, const Put& put) const {
+  void own(std::size_t s, const Put& put) const {
+    const Segment& one = segments_[s];
+    const Marks& marks = marks_[s];
     put(log1(one.letters));
-    put(log1(one.words));
-    put(share(one.link_letters, one.letters));
+    put(log_words_[s]);
+    put(links_[s]);
     put(share(one.bold_letters, one.letters));
     put(share(one.italic_letters, one.letters));
     put(share(marks.commas, one.words));
@@ -301,8 +305,8 @@ class FeatureMaker {
       }
       const auto o = static_cast<std::size_t>(other);
       const Segment& near = segments_[o];
-      put(log1(near.words));
-      put(share(near.link_letters, near.letters));
+      put(log_words_[o]);
+      put(links_[o]);
       put(marks_[o].ends_sentence);
       put(near.tag == segments_[s].tag && near.block != kNoNode && segments_[s].block != kNoNode &&
           tree_[near.block].parent == tree_[segments_[s].block].parent);
@@ -401,6 +405,7 @@ class FeatureMaker {
   const Surroundings surroundings_;
   PageFeatures out_;
   std::vector<Marks> marks_;
+  std::vector<float> log_words_, links_;  // of segments: what their neighbours ask for, too
   std::vector<double> text_, link_, prose_;
   std::vector<std::uint32_t> first_of_;
   std::vector<Group> groups_;

@@ -230,11 +230,16 @@ void BodyModel::ask(const Round& round, Range trees, const std::vector<const flo
   Column added;
   for (std::size_t first = 0; first < which.size(); first += kAbreast) {
     const std::size_t count = std::min(kAbreast, which.size() - first);
-    for (std::size_t lane = 0; lane < count; ++lane) {
-      const float* const row = rows[which[first + lane]];
-      for (std::size_t c = 0; c < columns; ++c) seen[c].lanes[lane] = row[round.features[c]];
-      added.lanes[lane] = sums[which[first + lane]];
+    // Lanes without a segment repeat the last one.
+    std::array<const float*, kAbreast> abreast{};
+    for (std::size_t lane = 0; lane < kAbreast; ++lane)
+      abreast[lane] = rows[which[first + std::min(lane, count - 1)]];
+    for (std::size_t c = 0; c < columns; ++c) {
+      const std::size_t feature = round.features[c];
+      for (std::size_t lane = 0; lane < kAbreast; ++lane)
+        seen[c].lanes[lane] = abreast[lane][feature];
     }
+    for (std::size_t lane = 0; lane < count; ++lane) added.lanes[lane] = sums[which[first + lane]];
     round.forest.ask(trees.from, trees.to, seen, added);
     for (std::size_t lane = 0; lane < count; ++lane) sums[which[first + lane]] = added.lanes[lane];
   }

@@ -275,6 +275,21 @@ std::vector<Paragraph> paragraphs_with_gaps(std::string_view utf8) {
   return out;
 }
 
+// A hash of its first two words, equal for texts that are repeats of each other.
+std::uint64_t beginning_of(std::string_view text) {
+  constexpr std::size_t kHead = 64;  // bytes; they hold both words where a third begins in them
+  std::string folded = text::fold(text.substr(0, kHead));
+  std::vector<text::Word> words = text::words(folded, 3);
+  if (words.size() < 3 && text.size() > kHead) {
+    folded = text::fold(text);
+    words = text::words(folded, 2);
+  }
+  std::uint64_t hash = 1;
+  for (std::size_t w = 0; w < std::min<std::size_t>(words.size(), 2); ++w)
+    hash = base::combine(hash, base::hash64(words[w].of(folded)));
+  return hash;
+}
+
 }  // namespace
 
 std::vector<Span> paragraphs_of(std::string_view utf8) {
@@ -314,10 +329,18 @@ std::vector<Span> paragraphs_of(std::string_view utf8) {
 }
 
 void mark_repeats(model::Article& article) {
+  // Only blocks that begin alike are gone through to their ends.
+  std::unordered_map<std::uint64_t, std::uint32_t> alike;
+  std::vector<std::uint64_t> beginnings;
+  for (const model::Block& block : article.blocks) {
+    beginnings.push_back(model::is_body(block.kind) ? beginning_of(block.span.of(article.text))
+                                                    : 0);
+    ++alike[beginnings.back()];
+  }
   std::unordered_map<std::uint64_t, std::uint32_t> first;
   for (std::uint32_t i = 0; i < article.blocks.size(); ++i) {
     model::Block& block = article.blocks[i];
-    if (!model::is_body(block.kind)) continue;
+    if (!model::is_body(block.kind) || alike[beginnings[i]] < 2) continue;
     const std::string folded = text::fold(block.span.of(article.text));
     const std::vector<text::Word> words = text::words(folded);
     if (words.size() < 2) continue;

@@ -230,12 +230,13 @@ std::size_t first_not_utf8(std::string_view bytes) {
   return bytes.size();
 }
 
-Decoded as_utf8(std::string_view bytes) {
+// `sound`: whether it is known to be well-formed.
+Decoded as_utf8(std::string_view bytes, bool sound = false) {
   Decoded out;
   out.charset = "utf-8";
   const std::size_t mark = bytes.substr(0, 3) == "\xef\xbb\xbf" ? 3 : 0;
   bytes.remove_prefix(mark);
-  out.repaired = !is_utf8(bytes);
+  out.repaired = !sound && !is_utf8(bytes);
   if (out.repaired) out.first_bad = mark + first_not_utf8(bytes);
   out.utf8 = out.repaired ? repair_utf8(bytes) : std::string(bytes);
   return out;
@@ -387,6 +388,8 @@ Decoded decode(std::string_view bytes, std::string_view declared_outside, bool i
     out = from_utf16(bytes, order);
   else if (bytes.substr(0, 3) == "\xef\xbb\xbf")
     out = as_utf8(bytes);
+  else if ((declared.empty() || declared == "utf-8") && is_utf8(bytes))
+    out = as_utf8(bytes, true);
   else if (declared.empty() || declared == "utf-8")
     out = is_mostly_utf8(bytes) ? as_utf8(bytes) : from_legacy(bytes, "");
   else

@@ -3,6 +3,7 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
 #include <array>
 
 #include "text/code_points.h"
@@ -37,7 +38,9 @@ bool is_capital(char32_t c) {
 }  // namespace
 
 std::vector<Word> words(std::string_view utf8, std::size_t most) {
+  constexpr std::size_t kUsualWord = 7;  // bytes, with what stands behind it
   std::vector<Word> out;
+  out.reserve(std::min(most, utf8.size() / kUsualWord + 1));
   bool inside = false;
   bool last_digit = false;
   for (std::size_t at = 0; at < utf8.size();) {
