@@ -143,7 +143,7 @@ void add_trace_flags(CLI::App& command, TraceArguments& arguments) {
           "one JSON document, as when piped")
       ->group("Output");
   choice(command.add_option("--language", arguments.engine.reader_language,
-                            "show claims in this language where they can be"),
+                            "show claims in this language where they can be\n(that of --ui, if given)"),
          {"fr", "en", "ru"})
       ->group("Output");
   command
@@ -254,6 +254,10 @@ int run(int argc, char** argv) {
   };
   prepare(*read_arguments);
   prepare(*trace_arguments);
+  // Who reads in a language wants the claims in it too, unless another is asked for.
+  if (trace_arguments->engine.reader_language.empty() &&
+      app.get_subcommand("trace")->count("--ui") > 0)
+    trace_arguments->engine.reader_language = trace_arguments->interface_language;
   if (app.got_subcommand("check")) return run_check(*check_arguments);
   if (app.got_subcommand("read")) return run_read(*read_arguments);
   return run_trace(*trace_arguments);

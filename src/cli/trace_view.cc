@@ -162,12 +162,12 @@ class ClaimView {
       const std::string_view turn = first.turn == weigh::Turn::Update          ? w("update")
                                     : first.turn == weigh::Turn::Contradiction ? w("another count")
                                                                                : "";
-      const auto when = first.when == INT64_MAX ? std::nullopt
-                                                : std::optional(std::pair(first.when, first.until));
+      std::string when = time_column(std::nullopt);
+      if (first.when != INT64_MAX) when = time_column(std::pair(first.when, first.until));
       out += wrap({{said(first.value, first.bound), Style::Bold},
                    {turn.empty() ? "" : fmt::format(" ({})", turn), Style::Dim},
                    {who, Style::Plain}},
-                  view_.width, "       " + time_column(when), "         ", view_.colour);
+                  view_.width, "       " + when, "         ", view_.colour);
     }
     return out;
   }

@@ -27,8 +27,8 @@ Words pattern(ReasonKind kind) {
       return {"the same person: {n} = {o}", "la même personne : {n} = {o}",
               "один и тот же человек: {n} = {o}"};
     case ReasonKind::SameBody:
-      return {"the same body ({b}): {n} = {o}", "le même organisme ({b}) : {n} = {o}",
-              "то же ведомство ({b}): {n} = {o}"};
+      return {"the same body ({b}): {n} = {o}", "le même organisme : {n} = {o}",
+              "то же ведомство: {n} = {o}"};
     case ReasonKind::Alike:
       return {"alike: {n} = {o}", "semblables : {n} = {o}", "похожи: {n} = {o}"};
     case ReasonKind::SameOwner:

@@ -5,9 +5,10 @@
 // skeleton, so across scripts), figures and, within a language, word stems that few articles hold
 // vote for each pair of their holders, the rarer the louder; a name outweighs three words, because
 // a word may be rare by chance. Pairs with enough votes within two weeks are one event, and so are
-// linked articles; events are what hangs together.
-// Limits: a chain of articles, each near the next, is one event from end to end. Keys with more
-// holders than kCommon… join nobody, which bounds the work by the length of the archive.
+// articles of which one derives from the other; a citation is worth two names, because an outlet
+// may be cited in passing, for something else. Events are what hangs together. Limits: a chain of
+// articles, each near the next, is one event from end to end. Keys with more holders than kCommon…
+// join nobody, which bounds the work by the length of the archive.
 #include "weigh/events.h"
 
 #include <algorithm>
@@ -25,6 +26,7 @@ constexpr std::int64_t kEventSeconds = 14 * 86400;
 constexpr std::uint32_t kOne =
     1000;  // votes are counted in thousandths: sums in any order are the same
 constexpr std::uint32_t kEnoughVotes = 3 * kOne;
+constexpr std::uint32_t kCitationVotes = 2 * kOne;
 constexpr float kNameVotes = 1.0F, kNumberVotes = 0.7F, kWordVotes = 0.3F;
 constexpr std::size_t kCommonName = 30;  // a name or figure of more articles joins nobody
 constexpr std::size_t kCommonWord = 30;  // nor does such a word
@@ -65,6 +67,10 @@ class Votes {
     }
   }
 
+  void cite(std::uint32_t a, std::uint32_t b) {
+    if (a != b) votes_[(std::uint64_t{std::min(a, b)} << 32) | std::max(a, b)] += kCitationVotes;
+  }
+
   void join(DisjointSets& sets) const {
     for (const auto& [pair, votes] : votes_)
       if (votes >= kEnoughVotes)
@@ -88,11 +94,8 @@ std::vector<std::vector<std::uint32_t>> find_events(std::span<const model::Artic
                                                     std::span<const Unit> units,
                                                     const Alignment& alignment) {
   DisjointSets sets(articles.size());
-  for (std::uint32_t i = 0; i < articles.size(); ++i) {
+  for (std::uint32_t i = 0; i < articles.size(); ++i)
     sets.join(i, static_cast<std::uint32_t>(alignment.family(static_cast<model::ArticleId>(i))));
-    for (const model::Link* link : alignment.cited(static_cast<model::ArticleId>(i)))
-      sets.join(i, static_cast<std::uint32_t>(*link->to));
-  }
   Holders names, numbers, words;
   for (const Unit& unit : units) {
     const auto article = static_cast<std::uint32_t>(unit.mention.article);
@@ -102,6 +105,9 @@ std::vector<std::vector<std::uint32_t>> find_events(std::span<const model::Artic
       if (tells(number)) add(numbers, std::bit_cast<std::uint64_t>(number), article);
   }
   Votes votes(articles);
+  for (std::uint32_t i = 0; i < articles.size(); ++i)
+    for (const model::Link* link : alignment.cited(static_cast<model::ArticleId>(i)))
+      votes.cite(i, static_cast<std::uint32_t>(*link->to));
   votes.cast(names, kNameVotes, kCommonName);
   votes.cast(numbers, kNumberVotes, kCommonName);
   votes.cast(words, kWordVotes, kCommonWord);

@@ -163,7 +163,7 @@ function tree_view(claim, width, pick, open) {
       : one.kind === "origin" ? say(one.origin.kind)
       : mention ? [time && width >= 520 ? day_of(time.earliest) + (time.latest - time.earliest < 7200 ? ", " + hour(time.earliest) : "") : null, mention.figure ? figure_sign(mention) : null].filter(Boolean).join(" · ") : "";
     const label = [outlet, aside, mention ? say(mention.certainty) : ""].filter(Boolean).join(", ");
-    const letters = Math.floor((wide - one.x - 30 - Math.min(aside.length, 24) * 6.6) / (one.kind === "origin" ? 8.6 : 7.6));
+    const letters = Math.floor((wide - one.x - 30 - Math.min(aside.length, 24) * 7.4) / (one.kind === "origin" ? 9.4 : 8.2));
     const element = draw("g", { class: "node " + one.kind + (one.other ? " other" : ""), role: "treeitem", tabindex: -1, "aria-level": one.depth + 1, "aria-label": visible(label), "aria-selected": "false" },
       draw("title", {}, visible(label)),
       draw("rect", { class: "halo", x: one.x - 11, y: one.y - 13, width: 22, height: 26, rx: 7 }),
