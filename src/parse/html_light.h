@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A page without what nobody asks for: style sheets, most programs, most attributes. What is left
-// out needs no tree, and half of most pages is.
+// A page without what nobody asks for: style sheets, programs, most attributes, long white space.
+// What is left out needs no tree, and half of most pages is.
 #ifndef HEARSAY_PARSE_HTML_LIGHT_H_
 #define HEARSAY_PARSE_HTML_LIGHT_H_
 

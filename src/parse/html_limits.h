@@ -11,8 +11,8 @@
 namespace hearsay::parse {
 
 // The page with the tags beyond the limits blanked by spaces (their text stays) and without style
-// sheets, programs without data and attributes that nobody asks for; programs with data are set
-// aside (html_light.h). `page` must outlive the result. Linear.
+// sheets, programs without data, attributes that nobody asks for and long white space; programs
+// with data are set aside (html_light.h). `page` must outlive the result. Linear.
 LightPage limit_nesting(std::string_view page, int most_depth, int most_formatting);
 
 }  // namespace hearsay::parse
