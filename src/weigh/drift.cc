@@ -110,7 +110,7 @@ class DriftFinder {
       return w != u && unit(w).mention.in_title == unit(u).mention.in_title &&
              unit(w).mention.certainty != here && unsure(unit(w).mention.certainty) != unsure(here);
     });
-    if (elsewhere) return;
+    if (elsewhere || words_kept(u, same)) return;
     if (sure(here) && all([](const model::Mention& m) { return unsure(m.certainty); })) {
       // Who names somebody for "reportedly" has not dropped it.
       const bool named = here == Certainty::Attributed &&
@@ -120,6 +120,16 @@ class DriftFinder {
                all([](const model::Mention& m) { return sure(m.certainty); })) {
       note(DriftKind::HedgeGained, u, same.front());
     }
+  }
+
+  // The same words can't be surer than they were: then they were read differently twice.
+  bool words_kept(std::uint32_t u, const Units& same) const {
+    const std::string mine = text::fold(words(u));
+    return std::any_of(same.begin(), same.end(),
+                       [&](std::uint32_t v) { return text::fold(words(v)) == mine; });
+  }
+  std::string_view words(std::uint32_t u) const {
+    return place(u).of(unit(u).mention.in_title ? article(u).title : article(u).text);
   }
 
   // Titles seldom have room for a source: only the body is held to it.
