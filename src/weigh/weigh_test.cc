@@ -313,7 +313,9 @@ TEST(Origins, ACitedArticleThatDoesNotSayIt) {
     archive.unit(cited).stems = said ? keys({11, 12, 13, 15}) : keys({21, 22, 23, 24});
     const OriginsFound found = archive.origins_of({citing});
     EXPECT_EQ(found.drift.size(), said ? 0U : 1U);
-    if (!said && !found.drift.empty()) EXPECT_EQ(found.drift[0].kind, model::DriftKind::NotInCited);
+    if (!said && !found.drift.empty()) {
+      EXPECT_EQ(found.drift[0].kind, model::DriftKind::NotInCited);
+    }
   }
 }
 
