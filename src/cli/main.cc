@@ -142,8 +142,9 @@ void add_trace_flags(CLI::App& command, TraceArguments& arguments) {
           "--json", [&arguments] { arguments.format = Format::Json; },
           "one JSON document, as when piped")
       ->group("Output");
-  choice(command.add_option("--language", arguments.engine.reader_language,
-                            "show claims in this language where they can be\n(that of --ui, if given)"),
+  choice(command.add_option(
+             "--language", arguments.engine.reader_language,
+             "show claims in this language where they can be\n(that of --ui, if given)"),
          {"fr", "en", "ru"})
       ->group("Output");
   command

@@ -17,7 +17,7 @@ namespace hearsay::parse {
 
 struct Options {
   bool sentences = true;  // find them; `trace` has no need of them
-  bool offsets = false;  // keep the byte range of the page that each block was made from
+  bool offsets = false;   // keep the byte range of the page that each block was made from
   std::uint64_t document_bytes = std::uint64_t{64} << 20;  // more, as UTF-8, is "too-large"
 };
 
