@@ -26,15 +26,15 @@ Detected detect(std::string_view utf8, const std::string& hint) {
   while (!sample.empty() && (static_cast<unsigned char>(sample.back()) & 0xC0) == 0x80)
     sample.pop_back();
   if (!is_utf8(sample)) sample = repair_utf8(sample);
-  const CLD2::CLDHints hints{nullptr, hint.empty() ? nullptr : hint.c_str(),
-                             CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
+  const CLD2::CLDHints hints{nullptr, hint.empty() ? nullptr : hint.c_str(), CLD2::UNKNOWN_ENCODING,
+                             CLD2::UNKNOWN_LANGUAGE};
   CLD2::Language languages[3];
   int percents[3];
   double scores[3];
   Detected out;
-  out.language = CLD2::ExtDetectLanguageSummary(
-      sample.data(), static_cast<int>(sample.size()), true, &hints, 0, languages, percents, scores,
-      nullptr, &out.bytes, &out.reliable);
+  out.language = CLD2::ExtDetectLanguageSummary(sample.data(), static_cast<int>(sample.size()),
+                                                true, &hints, 0, languages, percents, scores,
+                                                nullptr, &out.bytes, &out.reliable);
   out.percent = percents[0];
   return out;
 }
