@@ -15,6 +15,7 @@
 #include "archive.h"
 #include "text/code_points.h"
 #include "weigh/claims.h"
+#include "weigh/continuation.h"
 #include "weigh/events.h"
 #include "weigh/vectors.h"
 
@@ -48,7 +49,11 @@ int main(int argc, char** argv) {
   }
   const auto [articles, outlets, links] = read_archive(argv[1], argv[2]);
   const weigh::Alignment alignment(articles, links);
-  const auto units = weigh::find_units(articles);
+  const auto institutions = weigh::Institutions::load();
+  auto units = weigh::find_units(articles);
+  weigh::continue_accounts(units, articles, weigh::Observation::load(), weigh::Accounts::load(),
+                           institutions, weigh::Plurals::load());
+  weigh::share_accounts(units, articles, alignment);
   const weigh::Rarity rarity(units);
   std::vector<std::vector<std::uint32_t>> units_of(articles.size());
   for (std::uint32_t u = 0; u < units.size(); ++u)

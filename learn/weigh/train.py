@@ -16,10 +16,10 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
 HIDDEN, STEPS, RATE, DECAY, SEED, FOLDS = 16, 300, 0.03, 2e-3, 7, 5
-OUTSIDE = 0.1       # of the pairs with one unit outside the truth this share is enough
+OUTSIDE = 0.4       # of the pairs with one unit outside the truth this share is enough
 CARRIED = 0.5       # as in claims.cc
 # Counting origins forgives a claim split in two more than two claims taken for one: the threshold is the highest one whose F1 is this near the best.
-SLACK = 0.01
+SLACK = 0.025
 THRESHOLDS = np.arange(0.1, 0.8, 0.025)
 
 

@@ -2,9 +2,10 @@
 // The problem: one proposition is worded differently by every article, in three languages;
 // comparing every unit of an archive with every other is hopeless. The idea: (1) events: articles
 // that are linked or share rare names within two weeks; units are compared within their event only.
-// (2) A pair is scored by a small network (same_claim.h). (3) Average linkage joins groups while
-// the mean score over their pairs stays above the threshold (nearest-neighbour chains, Müllner
-// 2011, O(n²) time and space for an event of n units).
+// (2) A pair is scored, with what stands around it (surroundings.h), by a small network
+// (same_claim.h). (3) Average linkage joins groups while the mean score over their pairs stays
+// above the threshold (nearest-neighbour chains, Müllner 2011, O(n²) time and space for an event of
+// n units).
 // Limits: an event larger than kLargestEvent units is cut by time, so claims may be split there.
 #include "weigh/claims.h"
 
@@ -66,16 +67,19 @@ std::vector<std::vector<std::uint32_t>> pieces_of(
 void for_each_pair(std::span<const std::uint32_t> event_units, std::span<const Unit> units,
                    std::span<const model::Article> articles, const Alignment& alignment,
                    const Rarity& rarity, const Cosine& cosine, const PairVisitor& visit) {
+  if (event_units.size() < 2) return;
+  const Surroundings surroundings(event_units, units, alignment, cosine);
   for (std::size_t j = 1; j < event_units.size(); ++j)
     for (std::size_t i = 0; i < j; ++i) {
       const Unit &a = units[event_units[i]], &b = units[event_units[j]];
       const auto x = static_cast<std::size_t>(a.mention.article),
                  y = static_cast<std::size_t>(b.mention.article);
       PairContext context;
-      context.cosine = cosine ? cosine(event_units[i], event_units[j]) : 0;
+      context.cosine = surroundings.cosine(i, j);
       context.same_language = articles[x].language == articles[y].language;
       context.linked = x != y && alignment.linked(a.mention.article, b.mention.article);
       context.aligned = context.linked ? alignment.aligned(a, b) : 0;
+      context.around = surroundings.of(i, j);
       visit(event_units[i], event_units[j], compare(a, b, rarity, context));
     }
 }

@@ -13,11 +13,9 @@
 #include "weigh/alignment.h"
 #include "weigh/mentions.h"
 #include "weigh/same_claim.h"
+#include "weigh/surroundings.h"
 
 namespace hearsay::weigh {
-
-// Cosine of two units' sentence vectors by index; empty function: no vectors.
-using Cosine = std::function<float(std::uint32_t, std::uint32_t)>;
 
 // Calls `visit(i, j, features)` for every pair of units i < j of one event that is worth comparing.
 using PairVisitor = std::function<void(std::uint32_t, std::uint32_t, const PairFeatures&)>;

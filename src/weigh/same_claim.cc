@@ -127,6 +127,7 @@ PairFeatures compare(const Unit& a, const Unit& b, const Rarity& rarity,
   const Coverage back = cover(b, a, model::Bilingual::built_in());
   const Coverage &shorter = forth.told <= back.told ? forth : back,
                  &longer = forth.told <= back.told ? back : forth;
+  const Around& around = context.around;
   PairFeatures features;
   features.values = {context.cosine,
                      std::max(0.0F, context.cosine - 0.8F) * 5,
@@ -154,7 +155,18 @@ PairFeatures compare(const Unit& a, const Unit& b, const Rarity& rarity,
                      static_cast<float>(one_source),
                      ratio(shorter.covered, shorter.told),
                      ratio(longer.covered, longer.told),
-                     std::min(forth.covered, back.covered) / 50};
+                     std::min(forth.covered, back.covered) / 50,
+                     around.sentence_likeness,
+                     around.sentence_shared / 5,
+                     around.neighbour_likeness,
+                     around.neighbour_cosine,
+                     around.apart,
+                     static_cast<float>(around.one_family),
+                     around.one_family ? around.apart : 0,
+                     static_cast<float>(around.both_titles),
+                     static_cast<float>(around.one_title),
+                     around.near,
+                     static_cast<float>(around.one_statement)};
   return features;
 }
 

@@ -14,19 +14,52 @@
 #include "model/article.h"
 #include "model/bilingual.h"
 #include "weigh/mentions.h"
+#include "weigh/surroundings.h"
 
 namespace hearsay::weigh {
 
-// What is compared. Every value is in 0..1 but the two rarities, which are small positive numbers.
+// What is compared. Every value is in 0..1 but the rarities and shares of what is told, which are
+// small positive numbers, and the neighbours', which are sums of two.
 struct PairFeatures {
-  static constexpr std::size_t kCount = 27;
-  static constexpr std::array<std::string_view, kCount> kNames{
-      "cosine",       "cosine_excess", "stem_jaccard", "stem_overlap",  "stem_rarity",
-      "name_jaccard", "name_rarity",   "both_figures", "same_figure",   "close_figure",
-      "far_figure",   "one_figure",    "same_counts",  "other_counts",  "same_unit",
-      "other_unit",   "shared_number", "same_article", "same_sentence", "same_language",
-      "linked",       "aligned",       "length_ratio", "same_source",   "cover_shorter",
-      "cover_longer", "covered_bits"};
+  static constexpr std::size_t kCount = 38;
+  static constexpr std::array<std::string_view, kCount> kNames{"cosine",
+                                                               "cosine_excess",
+                                                               "stem_jaccard",
+                                                               "stem_overlap",
+                                                               "stem_rarity",
+                                                               "name_jaccard",
+                                                               "name_rarity",
+                                                               "both_figures",
+                                                               "same_figure",
+                                                               "close_figure",
+                                                               "far_figure",
+                                                               "one_figure",
+                                                               "same_counts",
+                                                               "other_counts",
+                                                               "same_unit",
+                                                               "other_unit",
+                                                               "shared_number",
+                                                               "same_article",
+                                                               "same_sentence",
+                                                               "same_language",
+                                                               "linked",
+                                                               "aligned",
+                                                               "length_ratio",
+                                                               "same_source",
+                                                               "cover_shorter",
+                                                               "cover_longer",
+                                                               "covered_bits",
+                                                               "sentence_likeness",
+                                                               "sentence_shared",
+                                                               "neighbour_likeness",
+                                                               "neighbour_cosine",
+                                                               "apart",
+                                                               "one_family",
+                                                               "apart_in_family",
+                                                               "both_titles",
+                                                               "one_title",
+                                                               "near",
+                                                               "one_statement"};
   std::array<float, kCount> values{};
 
   float aligned() const { return values[21]; }
@@ -53,6 +86,7 @@ struct PairContext {
   bool linked = false;  // one article derives from the other, or both from a third
   float aligned =
       0;  // share of the shorter unit that a copied or translated passage maps onto the other
+  Around around;
 };
 
 PairFeatures compare(const Unit& a, const Unit& b, const Rarity& rarity,
