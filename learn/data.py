@@ -3,8 +3,7 @@
 
 A *word* is a run of letters, digits and combining accents, or one other visible character (the tokens that the scorer counts). A
 *piece* is a subword of the vocabulary; a word is read at its first piece. A *window* is what the encoder sees at once: whole
-sentences, as many as fit into FILL pieces (in training WINDOW) with `<s>` before, `</s>` after and `</s>` between paragraphs; a longer sentence
-has a window of its own, one longer than WINDOW is cut. hearsay's C++ does the same."""
+sentences, at most WINDOW pieces with `<s>` before, `</s>` after and `</s>` between paragraphs. hearsay's C++ does the same."""
 import bisect
 import json
 import lzma
@@ -18,7 +17,6 @@ import sentencepiece
 from network import FIELDS, STYLES
 
 WINDOW = 256        # pieces, special ones included
-FILL = 160          # of windows that are read: two thirds of the attention, and statements are read as well
 BEGIN, PAD, END = 0, 1, 2
 NONE, SOURCE, CUE, CONTENT = range(4)
 WORD = re.compile(r"[\w\u0300-\u036f]+|[^\w\s]")
@@ -115,22 +113,22 @@ def runs(text):
         yield begin, end, paragraph
 
 
-def windows(text, first_run=0, fill=FILL):
+def windows(text, first_run=0):
     """Windows that cover the text in order; `first_run` begins one at that sentence, so that training meets other borders."""
     pieces = list(runs(text))
     cost = lambda i, start: pieces[i][1] - pieces[i][0] + (i > start and pieces[i][2] != pieces[i - 1][2])
     if first_run and pieces:
         first_run %= len(pieces)
         if first_run:
-            yield from _cover(text, pieces[:first_run], cost, fill)
-    yield from _cover(text, pieces[first_run:], lambda i, start: cost(i + first_run, start + first_run), fill)
+            yield from _cover(text, pieces[:first_run], cost)
+    yield from _cover(text, pieces[first_run:], lambda i, start: cost(i + first_run, start + first_run))
 
 
-def _cover(text, pieces, cost, fill):
+def _cover(text, pieces, cost):
     start = 0
     while start < len(pieces):
         end, size = start, 2
-        while end < len(pieces) and (end == start or size + cost(end, start) <= fill):
+        while end < len(pieces) and size + cost(end, start) <= WINDOW:
             size += cost(end, start)
             end += 1
         yield make_window(text, pieces[start:end])

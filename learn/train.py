@@ -72,7 +72,7 @@ class Batches:
         for name, times in self.mixture.items():
             for document in share(self.sets[name], times, self.chance):
                 first = self.chance.randrange(8)
-                windows += [(w, document) for w in data.windows(document.text, first_run=first, fill=data.WINDOW)]
+                windows += [(w, document) for w in data.windows(document.text, first_run=first)]
                 if name == "own" and self.chance.random() < ALONE and document.text.sentences:
                     windows.append((data.make_window(document.text, [self.chance.choice(list(data.runs(document.text)))]), document))
         self.chance.shuffle(windows)

@@ -116,7 +116,7 @@ std::vector<Window> windows(const SplitText& text) {
   const std::vector<Run>& runs = text.runs;
   for (std::size_t start = 0; start < runs.size();) {
     std::size_t end = start, size = 2;
-    while (end < runs.size() && (end == start || size + cost(runs, end, start) <= kFill))
+    while (end < runs.size() && size + cost(runs, end, start) <= kWindow)
       size += cost(runs, end++, start);
     out.push_back(make_window(text, std::span(runs).subspan(start, end - start)));
     start = end;

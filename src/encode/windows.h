@@ -2,9 +2,9 @@
 // What the encoder sees at once: windows of whole sentences.
 //
 // A word is a run of letters, digits, combining accents and underscores, or one other visible
-// character. A window holds whole sentences, as many as fit into kFill pieces with `<s>` before,
-// `</s>` after and `</s>` between paragraphs. A longer sentence has a window of its own; one that
-// is longer than kWindow is cut. learn/data.py does the same, and the tests hold the two together.
+// character. A window holds whole sentences, at most kWindow pieces with `<s>` before, `</s>` after
+// and `</s>` between paragraphs; a sentence that is longer is cut.
+// learn/data.py does the same, and the tests hold the two together.
 #ifndef HEARSAY_ENCODE_WINDOWS_H_
 #define HEARSAY_ENCODE_WINDOWS_H_
 
@@ -18,8 +18,7 @@
 
 namespace hearsay::encode {
 
-inline constexpr std::size_t kWindow = 256;  // the model's longest
-inline constexpr std::size_t kFill = 160;    // read as well as 256, at two thirds of attention
+inline constexpr std::size_t kWindow = 256;
 inline constexpr std::uint32_t kBegin = 0, kEnd = 2;  // ids of <s> and </s>
 
 using Bytes = std::pair<std::uint32_t, std::uint32_t>;  // [first, second)
