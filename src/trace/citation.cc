@@ -132,6 +132,7 @@ class CitationFinder {
   }
   const Sketch& sketch_of(std::uint32_t p);
   bool derives(std::uint32_t p, std::uint32_t from) const;
+  bool descends(std::uint32_t p, std::uint32_t from) const;
   bool inherited(std::uint32_t p, model::Span span) const;
   bool in_window(std::uint32_t p, std::uint32_t q) const;
   bool surely_later(std::uint32_t p, std::uint32_t q) const;
@@ -169,6 +170,25 @@ bool CitationFinder::derives(std::uint32_t p, std::uint32_t from) const {
   });
 }
 
+// Has `p` its text from `from`, at whatever distance?
+bool CitationFinder::descends(std::uint32_t p, std::uint32_t from) const {
+  const std::uint32_t wanted = context_.order[from];
+  std::vector<std::uint32_t> open{context_.order[p]};
+  std::unordered_set<std::uint32_t> seen(open.begin(), open.end());
+  while (!open.empty()) {
+    const auto found = links_of_.find(open.back());
+    open.pop_back();
+    if (found == links_of_.end()) continue;
+    for (const model::Link* link : found->second) {
+      if (!link->to) continue;
+      const auto parent = static_cast<std::uint32_t>(*link->to);
+      if (parent == wanted) return true;
+      if (seen.insert(parent).second) open.push_back(parent);
+    }
+  }
+  return false;
+}
+
 bool CitationFinder::inherited(std::uint32_t p, model::Span span) const {
   const auto all = links(p);
   return std::any_of(all.begin(), all.end(),
@@ -193,7 +213,8 @@ std::vector<std::uint32_t> CitationFinder::near(std::uint32_t p, std::uint32_t o
   const auto theirs = of_outlet_.find(outlet);
   if (theirs == of_outlet_.end()) return out;
   for (const std::uint32_t q : theirs->second)
-    if (q != p && in_window(p, q) && (later_too || !surely_later(p, q))) out.push_back(q);
+    if (q != p && in_window(p, q) && (later_too || (!surely_later(p, q) && !descends(q, p))))
+      out.push_back(q);
   std::stable_sort(out.begin(), out.end(), [p](std::uint32_t a, std::uint32_t b) {
     const auto away = [p](std::uint32_t q) { return q < p ? p - q : q - p; };
     return away(a) < away(b);
@@ -303,7 +324,8 @@ void CitationFinder::cite_unnamed(Work& work, const MediaReference& reference,
   for (const std::uint32_t q : partners) {
     const std::uint32_t outlet = context_.cards[q].outlet;
     if (outlet != 0 && outlet != context_.cards[p].outlet && !surely_later(p, q) &&
-        in_window(p, q) && is_among(context_.outlets.kind(outlet), reference.kinds))
+        in_window(p, q) && !descends(q, p) &&
+        is_among(context_.outlets.kind(outlet), reference.kinds))
       candidates.push_back(q);
   }
   std::vector<Meant> meant = weigh(work, reference.span, std::move(candidates));

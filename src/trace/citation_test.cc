@@ -111,6 +111,18 @@ TEST(Citations, ALaterArticleOnlyWhereTheSentenceWasAddedLater) {
   EXPECT_EQ(citations(all), (Edges{{"early", "crack"}}));
 }
 
+TEST(Citations, NeverAnArticleThatIsMadeOfTheOneThatCites) {
+  const std::string text =
+      "The Ormel canal company inspects all its locks this week.\n\n" + kOwnEnglish +
+      "A surveyor named Tamsworth had warned it in March of a crack in the wall at Drennick, the "
+      "Wexby Beacon reported.";
+  std::vector<model::Article> all{
+      article("paper", "Ormel Gazette", OutletKind::Newspaper, Language::English, 20, text),
+      article("copy", "The Wexby Beacon", OutletKind::Newspaper, Language::English, 40, text)};
+  all[0].published->latest += std::int64_t{30} * 86400;  // the day is not known
+  EXPECT_EQ(citations(all), Edges{});
+}
+
 TEST(Citations, AnotherLanguage) {
   auto all = lock_reports();
   all.push_back(article("russian", "Ормельский вестник", OutletKind::Newspaper, Language::Russian,
