@@ -36,6 +36,11 @@ std::vector<model::Span> paragraphs_of(const Tokens& tokens, const Quotation& q)
   return out;
 }
 
+bool touches(const std::vector<model::Span>& spans, model::Span other) {
+  return std::any_of(spans.begin(), spans.end(),
+                     [other](model::Span span) { return span.overlaps(other); });
+}
+
 }  // namespace
 
 HeadingReader HeadingReader::load() {
@@ -57,7 +62,17 @@ void HeadingReader::add_quotation(const Tokens& tokens, const NameTable& names,
   for (std::size_t n = names.at_or_after(begin);
        n < names.names.size() && names.names[n].first < colon; ++n)
     if (names.holders[names.names[n].holder].kind == NameKind::Person) speaker = n;
-  if (!speaker || has_content(statements, tokens.bytes(q->first, q->last))) return;
+  if (!speaker) return;
+  const model::Span heading = tokens.bytes(begin, colon + 1),
+                    quoted = tokens.bytes(q->first, q->last);
+  // a statement that has part of the quotation by the heading has all of it
+  for (model::Statement& known : statements)
+    if ((touches(known.source, heading) || touches(known.cue, heading)) &&
+        touches(known.content, quoted)) {
+      known.content = paragraphs_of(tokens, *q);
+      return;
+    }
+  if (has_content(statements, quoted)) return;
   const Name& name = names.names[*speaker];
   model::Statement& made = statements.emplace_back();
   made.source = {tokens.bytes(name.first, name.last)};
