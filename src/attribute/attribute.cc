@@ -67,6 +67,8 @@ std::vector<Job> list_jobs(std::span<model::Article*> batch) {
     if (job.reading->sentences.empty())
       for (const auto& [begin, end] : text::sentences(job.text, job.article->language_tag))
         job.reading->sentences.push_back({begin, end});
+  // what the reader was not taught it would read wrong
+  std::erase_if(jobs, [](const Job& job) { return !model::is_read(job.article->language); });
   return jobs;
 }
 

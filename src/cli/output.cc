@@ -78,6 +78,13 @@ int report_outcome(const Outcome& outcome, const InputArguments& arguments) {
                  kinds.c_str(),
                  arguments.report_file.empty() ? "; --report FILE names them all" : "");
   }
+  if (outcome.other_language > 0)
+    std::fprintf(
+        stderr,
+        "hearsay: %llu of %llu are neither French, English nor Russian: copies of them are "
+        "found, but no statements and claims are read in them\n",
+        static_cast<unsigned long long>(outcome.other_language),
+        static_cast<unsigned long long>(outcome.read));
   if (!arguments.report_file.empty()) write_report(outcome, arguments.report_file);
   if (arguments.show_stats && arguments.engine.stats != nullptr)
     std::fputs(arguments.engine.stats->table().c_str(), stderr);

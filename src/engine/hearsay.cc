@@ -169,6 +169,7 @@ Outcome Engine::read(std::span<const std::string> inputs,
       return;
     }
     ++outcome.read;
+    if (!model::is_read(one->language)) ++outcome.other_language;
     sink(std::move(*one));
   };
   engine::run_pipeline(stages, options.threads, kBatchSize);

@@ -47,6 +47,7 @@ struct Options {
 // How the documents of a run fared.
 struct Outcome {
   std::uint64_t read = 0;
+  std::uint64_t other_language = 0;     // of them: neither French, English nor Russian
   std::vector<base::Problem> problems;  // in order of input
   std::map<std::string, std::uint64_t> by_kind() const;
 };

@@ -19,6 +19,9 @@ enum class ArticleId : std::uint32_t {};
 
 enum class Language : std::uint8_t { Unknown, French, English, Russian, Other };
 
+// Is a text of this language read for statements and claims? One too short to tell is tried.
+constexpr bool is_read(Language language) { return language != Language::Other; }
+
 enum class OutletKind : std::uint8_t { Unknown, Agency, Newspaper, Tv, Radio, Site, Blog };
 struct Outlet {
   std::string name;

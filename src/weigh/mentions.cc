@@ -253,6 +253,7 @@ std::vector<Unit> find_units(std::span<const model::Article> articles) {
   std::vector<Unit> units;
   for (std::size_t i = 0; i < articles.size(); ++i) {
     const model::Article& article = articles[i];
+    if (!model::is_read(article.language)) continue;  // better no claim than a wrong count
     UnitFinder finder(article, static_cast<model::ArticleId>(i), units);
     if (!article.title_in_text() && !article.title.empty()) {
       model::Reading title = article.title_reading;

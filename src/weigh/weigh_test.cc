@@ -115,6 +115,17 @@ class Archive {
   std::vector<model::Link> links_;
 };
 
+TEST(Mentions, OnlyLanguagesThatAreRead) {
+  model::Article article;
+  article.text = "Die Schleuse bleibt bis Sonntag geschlossen, weil das Tor klemmt.";
+  article.reading.sentences = {{0, static_cast<std::uint32_t>(article.text.size())}};
+  article.language = model::Language::Other;
+  article.language_tag = "de";
+  EXPECT_TRUE(find_units(std::span(&article, 1)).empty());
+  article.language = model::Language::Unknown;
+  EXPECT_FALSE(find_units(std::span(&article, 1)).empty());
+}
+
 TEST(Origins, ACopyIsNoOrigin) {
   Archive archive;
   const auto first =
