@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Problem: some statements have no verb of speech: a line "Notes by X:" above a quotation, and "the
-// second source is more cautious: …". Idea: a colon is their cue. A line of its own that ends in
+// other source is cautious: …". Idea: a colon is their cue. A line of its own that ends in
 // one and holds a person's name gives its speaker the quotation that follows, over all its
 // paragraphs; an anonymous or human subject with a word of plain speaking
 // (data/lexicon/headings.tsv) before the colon is the source of the rest of the sentence. Nothing
