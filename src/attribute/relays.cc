@@ -23,24 +23,28 @@ bool touches(const std::vector<model::Span>& spans, model::Span span) {
   return std::any_of(spans.begin(), spans.end(), [&](model::Span s) { return s.overlaps(span); });
 }
 
-// Most of either content is the other's.
-bool same_words(const std::vector<model::Span>& a, const std::vector<model::Span>& b) {
-  double shared = 0, in_a = 0, in_b = 0;
-  for (const model::Span x : a) in_a += x.size();
-  for (const model::Span y : b) in_b += y.size();
+double size_of(const std::vector<model::Span>& spans) {
+  double out = 0;
+  for (const model::Span s : spans) out += s.size();
+  return out;
+}
+
+// Whether the contents share most of `size` bytes.
+bool share_most(const std::vector<model::Span>& a, const std::vector<model::Span>& b, double size) {
+  double shared = 0;
   for (const model::Span x : a)
     for (const model::Span y : b) shared += model::overlap(x, y);
-  return shared > 0.75 * std::max(in_a, in_b);
+  return shared > 0.75 * size;
+}
+
+// Most of either content is the other's.
+bool same_words(const std::vector<model::Span>& a, const std::vector<model::Span>& b) {
+  return share_most(a, b, std::max(size_of(a), size_of(b)));
 }
 
 // Most of the smaller content is in the other.
 bool shares_words(const std::vector<model::Span>& a, const std::vector<model::Span>& b) {
-  double shared = 0, in_a = 0, in_b = 0;
-  for (const model::Span x : a) in_a += x.size();
-  for (const model::Span y : b) in_b += y.size();
-  for (const model::Span x : a)
-    for (const model::Span y : b) shared += model::overlap(x, y);
-  return shared > 0.75 * std::min(in_a, in_b);
+  return share_most(a, b, std::min(size_of(a), size_of(b)));
 }
 
 bool ends_phrase(const Tokens& tokens, std::size_t i) {
