@@ -188,8 +188,8 @@ std::optional<std::size_t> AntecedentFinder::of_title(const SourcePhrase& p) con
                          [&](const std::string& t) { return same_word(t, w, tokens_.language); });
     });
   };
-  std::optional<std::size_t> best, other;  // other: has the title, but of something else
-  std::unordered_set<std::size_t> others;
+  std::optional<std::size_t> best;
+  std::unordered_set<std::size_t> others;  // who have the title, but of something else
   std::ptrdiff_t most = 0;
   const std::size_t here = names_.at_or_after(p.first);
   const auto consider = [&](std::size_t n) {
@@ -199,8 +199,7 @@ std::optional<std::size_t> AntecedentFinder::of_title(const SourcePhrase& p) con
     if (by_title == 0) return;
     const std::ptrdiff_t by_rest = shared(rest, h.described);
     if (!rest.empty() && by_rest == 0 && !h.described.empty()) {
-      other = names_.names[n].holder;
-      others.insert(*other);
+      others.insert(names_.names[n].holder);
       return;
     }
     if (by_title + 2 * by_rest <= most) return;
@@ -210,7 +209,8 @@ std::optional<std::size_t> AntecedentFinder::of_title(const SourcePhrase& p) con
   for (std::size_t n = here; n-- > 0;) consider(n);
   if (!best)
     for (std::size_t n = here; n < names_.names.size(); ++n) consider(n);
-  return best || others.size() != 1 ? best : other;
+  if (!best && others.size() == 1) best = *others.begin();
+  return best;
 }
 
 std::optional<Antecedent> AntecedentFinder::of_plural_title(const SourcePhrase& p) const {

@@ -42,7 +42,7 @@ char gender_of(const Tokens& tokens, const Lexicon& heads, const SourcePhrase& p
   if (tokens.language == model::Language::Russian && !person) {
     const std::string_view w = tokens.norm(p.head);
     if (w.ends_with("а") || w.ends_with("я")) return 'f';
-    if (w.ends_with("о") || w.ends_with("е") || w.ends_with("ие")) return 'n';
+    if (w.ends_with("о") || w.ends_with("е")) return 'n';
     if (w.ends_with("и") || w.ends_with("ы") || w.ends_with("у") || w.ends_with("ю")) return 0;
     return 'm';
   }
@@ -81,7 +81,7 @@ void find_head(const Tokens& tokens, const Lexicon& heads, SourcePhrase& out) {
       if (!out.head_kind.empty() && !(english && i > out.head)) {
         if (i != out.head) continue;
         if (m.length < heads.match(tokens, out.head, out.head_kind).length) continue;
-        if (i == out.head && kind != "group") continue;
+        if (kind != "group") continue;
       }
       if (tokens[i].upper && i > out.first && english && kind != "role") continue;
       out.head_kind = m.entry->kind;
