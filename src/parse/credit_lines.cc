@@ -156,7 +156,7 @@ class LineReader {
     return word < words_.size() ? words_[word].begin : static_cast<std::uint32_t>(line_.size());
   }
 
-  // "(KNA, translated by …)": a name in a bracket, or one of media, before the first label. Adds it
+  // "(WNS, translated by …)": a name in a bracket, or one of media, before the first label. Adds it
   // and returns the word of that label; 0 when there is none.
   std::size_t leading_name(std::vector<Credit>& out) const {
     if (words_.empty()) return 0;

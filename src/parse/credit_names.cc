@@ -35,7 +35,7 @@ constexpr std::array<std::string_view, 12> kMediaWords{
     "agence", "agency", "агентство", "агентства",  "newswire", "wire",
     "press",  "presse", "depeches",  "информбюро", "news",     "телеграф"};
 
-// Whether the mark at the end closes what was opened inside the name: "KNA (Kester)".
+// Whether the mark at the end closes what was opened inside the name: "WNS (Wenmark)".
 bool closes_inside(std::string_view name, std::string_view closing) {
   static constexpr std::array<std::array<std::string_view, 2>, 4> kPairs{
       {{"(", ")"}, {"[", "]"}, {"«", "»"}, {"“", "”"}}};

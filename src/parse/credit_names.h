@@ -20,7 +20,7 @@ model::Span bare_name(std::string_view text, model::Span span);
 // All capitals (AFP, ТАСС, INTERFAX.RU), two letters at least, no space.
 bool is_acronym(std::string_view name);
 bool is_agency(std::string_view name, const model::OutletTable& outlets);
-// A name by which media are called: known; an acronym; a word with a capital inside (VeldInform);
+// A name by which media are called: known; an acronym; a word with a capital inside (OrmInform);
 // or one that says so (Agence X, X Newswire, информбюро X).
 bool names_media(std::string_view name, const model::OutletTable& outlets);
 

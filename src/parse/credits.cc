@@ -67,7 +67,7 @@ void trailing_credits(std::string_view text, Span block, const OutletTable& outl
   }
 }
 
-// "Radio Lisière avec AOI", "Beacon staff and KNA", "AFP": agencies of a byline.
+// "Radio Grève avec AVD", "Lantern staff and WNS", "AFP": agencies of a byline.
 void byline_credits(const std::string& byline, const OutletTable& outlets,
                     std::vector<Credit>& out) {
   const auto add = [&](std::string_view name) {

@@ -94,11 +94,11 @@ TEST(Parse, SavedTextWithNoteCreditsAndPosts) {
 
 TEST(Parse, HeadOfTextInThreeLanguages) {
   const Article fr =
-      text("Le Merle, mardi 4 mars 2031\n\nLe port se tait\n\nPar Ysaline Corvoz\n\n" + kProse +
+      text("Le Merle, mardi 4 mars 2031\n\nLe port se tait\n\nPar Ysaline Corbaz\n\n" + kProse +
            "\n\n(avec AVI)");
   EXPECT_EQ(fr.title, "Le port se tait");
   EXPECT_EQ(fr.outlet->name, "Le Merle");
-  EXPECT_EQ(fr.byline, "Ysaline Corvoz");
+  EXPECT_EQ(fr.byline, "Ysaline Corbaz");
   EXPECT_EQ(fr.published->value, "2031-03-04");
   EXPECT_EQ(kinds(fr), "TcPc");
   EXPECT_EQ(credit(fr, CreditKind::Agency)->name, "AVI");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Names across scripts: «Тимур Асхатов», "Timur Askhatov", « Timour Askhatov » should meet.
+// Names across scripts: «Чингиз Шумилов», "Chingiz Shumilov", « Tchinguiz Choumilov » should meet.
 #ifndef HEARSAY_TEXT_TRANSLITERATE_H_
 #define HEARSAY_TEXT_TRANSLITERATE_H_
 
@@ -14,7 +14,7 @@ std::string to_latin(std::string_view utf8);
 
 // What is left of one word of a name when spelling habits are taken away: its consonants in a
 // common notation, French and English digraphs (ch, tch, sh, ou, kh, zh, …) and Russian case
-// endings folded. "Gretchoukhine", "Grechukhin" and "Гречухина" give the same. "" when nothing is
+// endings folded. "Sytchoukhine", "Sychukhin" and "Сычухина" give the same. "" when nothing is
 // left.
 std::string skeleton(std::string_view word);
 

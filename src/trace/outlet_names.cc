@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The problem: "The Wexford Beacon" is "the Beacon" in English, «Уэксфорд бикон» in Russian, and
-// «Горняк» is «Горняку» in the dative. The ideas:
+// «Причал» is «Причалу» in the dative. The ideas:
 //   endings: two words are forms of one when they begin alike and differ in no more than a case
-//     ending; so "Turvenia" is no form of "Turvenpress";
+//     ending; so "Ormelia" is no form of "Ormelpress";
 //   scripts: a Russian name meets its transliteration in Latin letters; an English or French one
 //     is written as it is heard, so sounds are compared, and silent endings fall off;
 //   short forms: the one word by which a newspaper is called, an acronym in brackets, what stands
@@ -40,7 +40,7 @@ bool is_vowel(char c) { return std::string_view("aeiouy").find(c) != std::string
 
 std::uint64_t beginning_of(std::string latin) {
   if (latin.size() > kPrefix) latin.resize(kPrefix);
-  // "beacon" and "beacons", «Горняк» and «Горняку»: the last vowel of a short word may change.
+  // "beacon" and "beacons", «Причал» and «Причалу»: the last vowel of a short word may change.
   while (latin.size() > 4 && is_vowel(latin.back())) latin.pop_back();
   return base::hash64(latin, 0x6f75);
 }
@@ -63,7 +63,7 @@ std::string respelled(std::string latin) {
 }
 
 // Where the one word begins by which an outlet is called in running text: "the Beacon" for "The
-// Wexford Beacon", « Le Veilleur » for « Le Veilleur de Vire », «Горняк» for «Тарный горняк». A
+// Wexford Beacon", « Le Passeur » for « Le Passeur de Vire », «Причал» for «Дальний причал». A
 // word that says where is none, nor is half of a compound.
 std::optional<std::size_t> short_form(std::string_view name) {
   const std::vector<text::Word> words = text::words(name);
@@ -72,7 +72,7 @@ std::optional<std::size_t> short_form(std::string_view name) {
   if (first + 1 >= words.size() || name.find('-') != std::string_view::npos) return std::nullopt;
   const std::string head = text::fold(words[first].of(name));
   if (is(text::to_latin(head), kGenericWord)) return std::nullopt;
-  // «Лента Тарбыни» is «Лента», «Тарбынский горняк» is «Горняк»: an adjective leads to the noun.
+  // «Заря Ормели» is «Заря», «Ормельский причал» is «Причал»: an adjective leads to the noun.
   const bool cyrillic = is_cyrillic(head);
   const bool adjective = head.ends_with("ий") || head.ends_with("ый") || head.ends_with("ая") ||
                          head.ends_with("ое") || head.ends_with("ой") || head.ends_with("ие");
@@ -146,7 +146,7 @@ NameWord name_word(std::string_view word) {
   out.whole = whole_key(word);
   out.skeleton = text::skeleton(word);
   if (out.cyrillic) return out;
-  std::string unwritten = out.latin;  // «Тайдуотер»: w in the middle is heard as a vowel
+  std::string unwritten = out.latin;  // «Стилуотер»: w in the middle is heard as a vowel
   std::erase(unwritten, 'w');
   for (std::string sound :
        {out.skeleton, text::skeleton(respelled(out.latin)), text::skeleton(unwritten)})

@@ -42,7 +42,7 @@ struct CalledName {
 };
 
 // All ways in which an outlet of that name is called: the name without its article; what stands in
-// brackets ("Agence Valdor (AV)") or in quotation marks («Радио „Перрон“») in it; the one word by
+// brackets ("Agence Valdor (AV)") or in quotation marks («Радио „Причал“») in it; the one word by
 // which a newspaper is called in running text ("the Beacon" for "The Wexford Beacon").
 std::vector<CalledName> called(std::string_view name);
 

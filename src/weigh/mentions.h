@@ -26,7 +26,7 @@ struct Unit {
   bool negated = false;        // a negation inside
   bool quoted = false;         // words of a direct quotation
   std::uint32_t sentence = 0;  // index in the reading's sentences
-  std::string source_words;    // the source as written, with titles: "Major Irina Solod, a police
+  std::string source_words;    // the source as written, with titles: "Major Nina Velgina, a police
                                // spokeswoman"
   model::SourceKind source_kind = model::SourceKind::None;
 };

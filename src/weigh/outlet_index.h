@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which outlet of the archive a source is: "the Packet", « l'agence CPA », «портал Orsanie-Direct».
+// Which outlet of the archive a source is: "the Lantern", « l'agence AVD », «портал Ormel-Direct».
 #ifndef HEARSAY_WEIGH_OUTLET_INDEX_H_
 #define HEARSAY_WEIGH_OUTLET_INDEX_H_
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The problem: "la police", "Major Irina Solod, a police spokeswoman" and «областное управление
+// The problem: "la police", "Major Nina Velgina, a police spokeswoman" and «областное управление
 // полиции» are one source of one count; two eyewitnesses are two. The idea: a person is known by
 // the last word of his name, compared as a skeleton across scripts; a body by the kind of body it
 // is (a lexicon of word beginnings in three languages), since within one event there is seldom more
