@@ -4,4 +4,4 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bench/peers.sh
-exec build/bench/venv/bin/python bench/scale.py --sizes "${SIZES:-10000,100000,1000000}" --hostile "${HOSTILE:-100000}"
+exec build/bench/venv/bin/python bench/scale.py ${SIZES:+--sizes "$SIZES"} ${HOSTILE:+--hostile "$HOSTILE"}
