@@ -157,11 +157,6 @@ class BestPartners {
   std::vector<std::uint32_t> counts_;              // of these used
 };
 
-bool within(const Card& a, const Card& b, std::int64_t window) {
-  if (!a.dated || !b.dated) return true;
-  return a.earliest - b.latest <= window && b.earliest - a.latest <= window;
-}
-
 // Two that share rare keys but no run of words are related if the one translates the other, or
 // retells it, which is judged only within days and shares something telling; or else they are so
 // much alike that they share many keys. `own_key` is the weight of a key that only two articles
@@ -174,6 +169,11 @@ bool worth_comparing(const Card& a, const Card& b, double weight, std::uint32_t 
 }
 
 }  // namespace
+
+bool within(const Card& a, const Card& b, std::int64_t window) {
+  if (!a.dated || !b.dated) return true;
+  return a.earliest - b.latest <= window && b.earliest - a.latest <= window;
+}
 
 bool is_boilerplate(std::span<const std::uint32_t> articles, std::span<const Card> cards) {
   if (articles.size() < kFewTexts) return false;

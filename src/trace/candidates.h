@@ -75,6 +75,9 @@ std::vector<Pair> join_rare(SegmentSorter<Posting>& postings, std::span<const Ca
                             std::uint32_t most, std::int64_t window, const JoinOptions& options,
                             Rarity* rarity = nullptr);
 
+// Are the two at most `window` seconds apart, as far as their dates tell?
+bool within(const Card& a, const Card& b, std::int64_t window);
+
 // True when a key that so many articles share tells nothing of who copied whom: a disclaimer, a
 // table, a turn of phrase. `articles` ascending positions in `cards`.
 bool is_boilerplate(std::span<const std::uint32_t> articles, std::span<const Card> cards);

@@ -96,7 +96,8 @@ class CitationFinder {
   }
 
   std::vector<model::Link> of(std::uint32_t position) {
-    Work work{position, {}, {}};
+    Work work;
+    work.position = position;
     for (const OutletMention& mention : context_.standings[position].mentions)
       cite_named(work, mention);
     if (const auto found = unnamed_.find(position); found != unnamed_.end()) {
@@ -117,10 +118,15 @@ class CitationFinder {
     TermReader terms;
     std::unordered_map<std::uint32_t, Sketch> kept;  // indexed, by position
   };
+  // The article that cites. Its text and its sketch are there once something may be meant, and what
+  // it has in common with another is measured once, however often it names an outlet.
   struct Work {
-    std::uint32_t position;
+    std::uint32_t position = 0;
+    model::Article room;
+    const model::Article* article = nullptr;
     Sketch sketch;
-    std::map<std::uint32_t, model::Link> found;  // by cited position
+    std::unordered_map<std::uint32_t, double> told_by;  // as a whole, by position
+    std::map<std::uint32_t, model::Link> found;         // by cited position
   };
 
   const model::Article& at(std::uint32_t p, model::Article& room) const {
@@ -131,13 +137,15 @@ class CitationFinder {
     return found == links_of_.end() ? std::span<const model::Link* const>() : found->second;
   }
   const Sketch& sketch_of(std::uint32_t p);
+  void open(Work& work);
   bool derives(std::uint32_t p, std::uint32_t from) const;
   bool descends(std::uint32_t p, std::uint32_t from) const;
   bool inherited(std::uint32_t p, model::Span span) const;
   bool in_window(std::uint32_t p, std::uint32_t q) const;
   bool surely_later(std::uint32_t p, std::uint32_t q) const;
   std::vector<std::uint32_t> near(std::uint32_t p, std::uint32_t outlet, bool later_too) const;
-  std::vector<Meant> weigh(Work& work, model::Span span, std::vector<std::uint32_t> candidates);
+  std::vector<Meant> weigh(Work& work, model::Span span,
+                           std::span<const std::uint32_t> candidates);
   void cite_named(Work& work, const OutletMention& mention);
   void cite_own(Work& work, const MediaReference& reference);
   void cite_unnamed(Work& work, const MediaReference& reference,
@@ -161,6 +169,12 @@ const Sketch& CitationFinder::sketch_of(std::uint32_t p) {
   Sketch sketch = reader.terms.sketch(article, digest(article));
   index(sketch);
   return reader.kept.emplace(p, std::move(sketch)).first->second;
+}
+
+void CitationFinder::open(Work& work) {
+  if (work.article != nullptr) return;
+  work.article = &at(work.position, work.room);
+  work.sketch = sketch_of(work.position);
 }
 
 bool CitationFinder::derives(std::uint32_t p, std::uint32_t from) const {
@@ -196,9 +210,7 @@ bool CitationFinder::inherited(std::uint32_t p, model::Span span) const {
 }
 
 bool CitationFinder::in_window(std::uint32_t p, std::uint32_t q) const {
-  const Card &a = context_.cards[p], &b = context_.cards[q];
-  return !a.dated || !b.dated ||
-         (a.earliest - b.latest <= kWindow && b.earliest - a.latest <= kWindow);
+  return within(context_.cards[p], context_.cards[q], kWindow);
 }
 
 bool CitationFinder::surely_later(std::uint32_t p, std::uint32_t q) const {
@@ -213,24 +225,27 @@ std::vector<std::uint32_t> CitationFinder::near(std::uint32_t p, std::uint32_t o
   const auto theirs = of_outlet_.find(outlet);
   if (theirs == of_outlet_.end()) return out;
   for (const std::uint32_t q : theirs->second)
-    if (q != p && in_window(p, q) && (later_too || (!surely_later(p, q) && !descends(q, p))))
-      out.push_back(q);
+    if (q != p && in_window(p, q) && (later_too || !surely_later(p, q))) out.push_back(q);
   std::stable_sort(out.begin(), out.end(), [p](std::uint32_t a, std::uint32_t b) {
     const auto away = [p](std::uint32_t q) { return q < p ? p - q : q - p; };
     return away(a) < away(b);
   });
-  if (out.size() > kMostTried) out.resize(kMostTried);
+  // Descent is looked up for no more of them than are needed.
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < out.size() && kept < kMostTried; ++i)
+    if (later_too || !descends(out[i], p)) out[kept++] = out[i];
+  out.resize(kept);
   return out;
 }
 
 // How much of the words about `span` each candidate tells; those that tell too little of them and
 // of the article as a whole tell of something else and are left out.
 std::vector<Meant> CitationFinder::weigh(Work& work, model::Span span,
-                                         std::vector<std::uint32_t> candidates) {
+                                         std::span<const std::uint32_t> candidates) {
   std::vector<Meant> out;
-  if (work.sketch.sentences.empty()) work.sketch = sketch_of(work.position);
-  model::Article room;
-  const Sketch place = around(work.sketch, at(work.position, room).text, span);
+  if (candidates.empty()) return out;
+  open(work);
+  const Sketch place = around(work.sketch, work.article->text, span);
   std::vector<const Term*> terms;
   for (const auto& sentence : place.sentences)
     for (const Term& term : sentence) terms.push_back(&term);
@@ -238,8 +253,9 @@ std::vector<Meant> CitationFinder::weigh(Work& work, model::Span span,
   std::vector<double> have(terms.size(), 0);
   for (const std::uint32_t q : candidates) {
     const Sketch& theirs = sketch_of(q);
-    const double whole = cover(work.sketch, theirs, context_.knowledge).anywhere;
-    out.push_back({q, 0, whole});
+    const auto [whole, fresh] = work.told_by.try_emplace(q);
+    if (fresh) whole->second = cover(work.sketch, theirs, context_.knowledge).anywhere;
+    out.push_back({q, 0, whole->second});
     std::vector<float>& strength = strengths.emplace_back();
     for (std::size_t t = 0; t < terms.size(); ++t) {
       strength.push_back(
@@ -284,7 +300,7 @@ void CitationFinder::cite_named(Work& work, const OutletMention& mention) {
   std::vector<std::uint32_t> candidates = near(p, mention.outlet, mention.updates);
   if (own) std::erase_if(candidates, [p](std::uint32_t q) { return q > p; });
   std::optional<Meant> best;
-  for (const Meant& one : weigh(work, mention.span, std::move(candidates)))
+  for (const Meant& one : weigh(work, mention.span, candidates))
     if (!best || one.score() > best->score() + kClearly) best = one;
   if (best)
     add(work, best->position, mention.span, model::Tier::Associative,
@@ -297,14 +313,14 @@ void CitationFinder::cite_own(Work& work, const MediaReference& reference) {
   std::vector<std::uint32_t> candidates = near(p, context_.cards[p].outlet, false);
   std::erase_if(candidates, [p](std::uint32_t q) { return q > p; });
   std::optional<Meant> best;
-  for (const Meant& one : weigh(work, reference.span, std::move(candidates)))
+  for (const Meant& one : weigh(work, reference.span, candidates))
     if (one.told >= kLeastOwn && (!best || one.score() > best->score() + kClearly)) best = one;
   if (best) add(work, best->position, reference.span, model::Tier::Associative, 0.8);
 }
 
 // Does the sentence name an outlet too: "several media, among them the Beacon"?
 bool CitationFinder::named_beside(Work& work, model::Span span) {
-  if (work.sketch.sentences.empty()) work.sketch = sketch_of(work.position);
+  open(work);
   const Standing& standing = context_.standings[work.position];
   return std::any_of(work.sketch.spans.begin(), work.sketch.spans.end(), [&](model::Span sentence) {
     return sentence.overlaps(span) &&
@@ -328,7 +344,7 @@ void CitationFinder::cite_unnamed(Work& work, const MediaReference& reference,
         is_among(context_.outlets.kind(outlet), reference.kinds))
       candidates.push_back(q);
   }
-  std::vector<Meant> meant = weigh(work, reference.span, std::move(candidates));
+  std::vector<Meant> meant = weigh(work, reference.span, candidates);
   std::erase_if(meant, [](const Meant& one) { return one.told < kLeastUnnamed; });
   std::sort(meant.begin(), meant.end(), [](const Meant& a, const Meant& b) {
     return a.told != b.told ? a.told > b.told : a.position < b.position;
