@@ -20,7 +20,6 @@ class TsvRow {
     return cell < cells_.size() ? cells_[cell] : std::string_view();
   }
   std::size_t size() const { return cells_.size(); }
-  const std::vector<std::string_view>& cells() const { return cells_; }
   // Throws base::Failure that names file and line.
   [[noreturn]] void refuse(std::string_view why) const;
 

@@ -53,7 +53,6 @@ class StoredArticles : public Articles {
 
   std::size_t size() const override { return places_.size(); }
   const Article& get(ArticleId id, Article& room) const override;
-  std::uint64_t bytes() const { return file_.size() + pending_.size(); }
 
  private:
   struct Place {

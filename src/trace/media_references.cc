@@ -13,6 +13,7 @@
 
 #include "text/fold.h"
 #include "text/words.h"
+#include "trace/lines.h"
 #include "trace/outlet_words.h"
 
 namespace hearsay::trace {
@@ -118,13 +119,10 @@ std::vector<MediaReference> media_references(const model::Article& article) {
   std::vector<MediaReference> out;
   const std::string_view text = article.text;
   const std::vector<Word> words = text::words(text);
-  for (std::size_t begin = 0, end = 0; begin < words.size(); begin = end) {
-    end = begin + 1;
-    while (end < words.size() &&
-           text.substr(words[end - 1].end, words[end].begin - words[end - 1].end).find('\n') ==
-               std::string_view::npos)
-      ++end;
-    const Line line(text, {words.data() + begin, end - begin}, article.language);
+  std::span<const Word> left(words);
+  while (!left.empty()) {
+    const Line line(text, first_line(text, left), article.language);
+    left = left.subspan(line.size());
     for (std::size_t at = 0; at < line.size(); ++at) {
       if ((line.bits(at) & kKindWords) != 0) {
         read_noun(line, at, out);

@@ -9,10 +9,10 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 #include <utility>
 
 #include "text/fold.h"
+#include "trace/lines.h"
 #include "trace/outlet_words.h"
 
 namespace hearsay::trace {
@@ -113,7 +113,7 @@ std::uint32_t OutletIndex::add(const model::Outlet& outlet) {
       names_.emplace(text::fold(outlet.name), static_cast<std::uint32_t>(entries_.size()));
   if (fresh) {
     entries_.push_back(
-        {outlet.name, outlet.owner,
+        {outlet.name,
          outlet.kind != model::OutletKind::Unknown ? outlet.kind : kind_by_name(outlet.name)});
     add_alias(outlet.name, found->second);
   }
@@ -206,13 +206,9 @@ std::vector<OutletMention> OutletIndex::mentions(const model::Article& article) 
   const std::string_view text = article.text;
   const std::vector<Word> words = text::words(text);
   std::size_t number = 0;
-  for (std::size_t begin = 0, end = 0; begin < words.size(); begin = end, ++number) {
-    end = begin + 1;
-    while (end < words.size() &&
-           text.substr(words[end - 1].end, words[end].begin - words[end - 1].end).find('\n') ==
-               std::string_view::npos)
-      ++end;
-    const std::span<const Word> line(words.data() + begin, end - begin);
+  std::span<const Word> line;
+  for (std::span<const Word> left(words); !left.empty(); left = left.subspan(line.size())) {
+    line = first_line(text, left);
     for (std::size_t i = 0; i < line.size(); ++i) {
       if (!line[i].capital && !line[i].has_digit) continue;
       const Alias* alias = alias_at(text, line, i);
@@ -229,6 +225,7 @@ std::vector<OutletMention> OutletIndex::mentions(const model::Article& article) 
       out.push_back(mention);
       i += at.count - 1;
     }
+    ++number;
   }
   for (const model::Credit& credit : article.credits) {
     const auto found = names_.find(text::fold(credit.name));

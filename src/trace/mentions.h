@@ -44,7 +44,6 @@ class OutletIndex {
   // Number of an article's outlet; 0 when it is not known.
   std::uint32_t number_of(const model::Article& article) const;
   const std::string& name(std::uint32_t outlet) const { return entries_[outlet].name; }
-  const std::string& owner(std::uint32_t outlet) const { return entries_[outlet].owner; }
   bool agency(std::uint32_t outlet) const { return kind(outlet) == model::OutletKind::Agency; }
   // As the table or the article says; else as the name does ("Radio X"); else unknown.
   model::OutletKind kind(std::uint32_t outlet) const { return entries_[outlet].kind; }
@@ -55,7 +54,6 @@ class OutletIndex {
  private:
   struct Entry {
     std::string name;
-    std::string owner;
     model::OutletKind kind = model::OutletKind::Unknown;
   };
   struct Alias {

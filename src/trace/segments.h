@@ -18,7 +18,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <queue>
 #include <string>
 #include <type_traits>
@@ -82,7 +81,6 @@ class SegmentSorter {
     ++count_;
   }
   std::uint64_t count() const { return count_; }
-  std::uint64_t bytes_on_disk() const { return file_ ? file_->size() : 0; }
 
   // Calls visit(record) for each, ascending. Ends the sorter's use.
   template <typename Visit>

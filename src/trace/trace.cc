@@ -14,15 +14,11 @@
 // asked for one by one.
 #include "trace/trace.h"
 
-#include <tbb/blocked_range.h>
 #include <tbb/enumerable_thread_specific.h>
-#include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
 #include <algorithm>
-#include <limits>
-#include <map>
 #include <mutex>
 #include <numeric>
 #include <optional>
@@ -328,8 +324,7 @@ void Tracing::compare(const std::vector<Pair>& pairs) {
 
 std::vector<Derivation> Tracing::lineage() {
   const base::ScopedTimer timer(stats_, "trace.lineage");
-  std::vector<Derivation> out = nearest_ancestors(related_, cards_, standings_, outlets_);
-  return out;
+  return nearest_ancestors(related_, cards_, standings_, outlets_);
 }
 
 void Tracing::add_passages(model::Link& link) {
