@@ -144,8 +144,7 @@ class CitationFinder {
   bool in_window(std::uint32_t p, std::uint32_t q) const;
   bool surely_later(std::uint32_t p, std::uint32_t q) const;
   std::vector<std::uint32_t> near(std::uint32_t p, std::uint32_t outlet, bool later_too) const;
-  std::vector<Meant> weigh(Work& work, model::Span span,
-                           std::span<const std::uint32_t> candidates);
+  std::vector<Meant> weigh(Work& work, model::Span span, std::span<const std::uint32_t> candidates);
   void cite_named(Work& work, const OutletMention& mention);
   void cite_own(Work& work, const MediaReference& reference);
   void cite_unnamed(Work& work, const MediaReference& reference,

@@ -112,9 +112,9 @@ std::uint32_t OutletIndex::add(const model::Outlet& outlet) {
   const auto [found, fresh] =
       names_.emplace(text::fold(outlet.name), static_cast<std::uint32_t>(entries_.size()));
   if (fresh) {
-    entries_.push_back(
-        {outlet.name,
-         outlet.kind != model::OutletKind::Unknown ? outlet.kind : kind_by_name(outlet.name)});
+    entries_.push_back({outlet.name, outlet.kind != model::OutletKind::Unknown
+                                         ? outlet.kind
+                                         : kind_by_name(outlet.name)});
     add_alias(outlet.name, found->second);
   }
   return found->second;

@@ -517,8 +517,8 @@ TEST(Sources, PeopleAcrossScripts) {
   const auto person = [&](const char* name) {
     return identify(name, name, model::SourceKind::Person, institutions);
   };
-  EXPECT_TRUE(same_source(person("Лариса Полунина"), person("Larissa Polounina"), institutions,
-                          nullptr));
+  EXPECT_TRUE(
+      same_source(person("Лариса Полунина"), person("Larissa Polounina"), institutions, nullptr));
   EXPECT_FALSE(same_source(person("Ola Brandt"), person("Tim Farrow"), institutions, nullptr));
   const auto body = [&](const char* name) {
     return identify(name, name, model::SourceKind::Organisation, institutions);
