@@ -159,9 +159,7 @@ class ClaimView {
         if (named.insert(text::fold(line->who)).second && named.size() <= kTellers)
           who += (who.empty() ? " ← " : ", ") + tame(line->who);
       if (named.size() > kTellers) who += fmt::format(", … ({})", named.size());
-      const std::string_view turn = first.turn == weigh::Turn::Update          ? w("update")
-                                    : first.turn == weigh::Turn::Contradiction ? w("another count")
-                                                                               : "";
+      const std::string_view turn = w(weigh::name_of(first.turn));
       std::string when = time_column(std::nullopt);
       if (first.when != INT64_MAX) when = time_column(std::pair(first.when, first.until));
       out += wrap({{said(first.value, first.bound), Style::Bold},

@@ -356,9 +356,7 @@ void write_ledger(JsonWriter& json, const Trace& trace, const model::Claim& clai
     json.field("bound", name_of(line.bound))
         .field("who", line.who)
         .field("official", line.official);
-    json.field_or_null("turn", line.turn == weigh::Turn::Update          ? "update"
-                               : line.turn == weigh::Turn::Contradiction ? "another count"
-                                                                         : "");
+    json.field_or_null("turn", weigh::name_of(line.turn));
     json.key("articles").begin_array();
     for (const model::ArticleId article : line.articles)
       json.value(trace.articles[static_cast<std::size_t>(article)].id);

@@ -321,9 +321,7 @@ class DataWriter {
       write_said_figure(line.value, line.bound);
       json_.field("who", line.who)
           .field("official", line.official)
-          .field("turn", line.turn == weigh::Turn::Update          ? "update"
-                         : line.turn == weigh::Turn::Contradiction ? "another count"
-                                                                   : "")
+          .field("turn", weigh::name_of(line.turn))
           .key("articles")
           .begin_array();
       for (const ArticleId id : line.articles) json_.value(number(id));

@@ -75,6 +75,11 @@ void take_turns(std::vector<LedgerLine>& ledger) {
 
 }  // namespace
 
+std::string_view name_of(Turn turn) {
+  static constexpr std::array<std::string_view, 3> kTurns{"", "update", "another count"};
+  return kTurns[static_cast<std::size_t>(turn)];
+}
+
 bool may_be_one(const model::GivenFigure& a, const model::GivenFigure& b) {
   constexpr double kRounding = 0.25;  // so far below "more than" a number is rounded, no further
   return meet(extent(a, kRounding, kRounding), extent(b, kRounding, kRounding));

@@ -18,6 +18,8 @@
 namespace hearsay::weigh {
 
 enum class Turn : unsigned char { First, Update, Contradiction };
+std::string_view name_of(Turn turn);  // "", "update", "another count"
+
 struct LedgerLine {
   std::pair<double, double> value;
   model::Bound bound = model::Bound::Exact;
