@@ -179,8 +179,14 @@ class DataWriter {
       json_.field_or_null(key, words);
       return;
     }
-    json_.key(key).begin_array();
-    for (const std::string_view language : kLanguages) json_.value(model::said(reason, language));
+    json_.key(key);
+    write_in_languages([&](std::string_view language) { return model::said(reason, language); });
+  }
+
+  template <typename Say>
+  void write_in_languages(const Say& say) {
+    json_.begin_array();
+    for (const std::string_view language : kLanguages) json_.value(say(language));
     json_.end_array();
   }
 
@@ -331,10 +337,9 @@ class DataWriter {
   }
 
   void write_said_figure(std::pair<double, double> value, model::Bound bound) {
-    json_.begin_array();
-    for (const std::string_view language : kLanguages)
-      json_.value(model::said_figure(value, bound, language));
-    json_.end_array();
+    write_in_languages([&](std::string_view language) {
+      return model::said_figure(value, bound, language);
+    });
   }
 
   void write_origins(const model::Claim& claim) {
@@ -375,11 +380,12 @@ class DataWriter {
       } else {
         json_.null();
       }
-      json_.key("note").begin_array();
+      json_.key("note");
       const model::Article* against = drift.against ? &article(*drift.against) : nullptr;
-      for (const std::string_view language : kLanguages)
-        json_.value(model::said_drift(drift, article(drift.article), against, language));
-      json_.end_array().end_object();
+      write_in_languages([&](std::string_view language) {
+        return model::said_drift(drift, article(drift.article), against, language);
+      });
+      json_.end_object();
     }
     json_.end_array();
   }
