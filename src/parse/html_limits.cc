@@ -87,11 +87,6 @@ class Joins {
   std::vector<Table> tables_;
 };
 
-bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
-bool is_blank(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return is_blank(c); });
-}
-
 class Limiter {
  public:
   Limiter(std::string_view page, int most_depth, int most_formatting)

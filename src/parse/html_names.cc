@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "parse/html_names.h"
 
-#include <algorithm>
 #include <array>
-#include <span>
+#include <iterator>
 
 #include "base/hash.h"
 

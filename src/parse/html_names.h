@@ -29,8 +29,8 @@ enum TagTrait : std::uint16_t {
   kLinks = 2048,     // its address is asked for
   kScript = 4096,
   kStyle = 8192,
-  kShape = 32768,    // of drawings: may close itself there, as in XML
   kEndless = 16384,  // all that follows is text
+  kShape = 32768,    // of drawings: may close itself there, as in XML
 };
 
 struct TagName {

@@ -3,8 +3,8 @@
 #ifndef HEARSAY_PARSE_HTML_SCAN_H_
 #define HEARSAY_PARSE_HTML_SCAN_H_
 
+#include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +13,13 @@
 namespace hearsay::parse {
 
 inline bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+// White space of HTML.
+inline bool is_blank(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+inline bool is_blank(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return is_blank(c); });
+}
 
 // The name of the tag at `at` (its first letter).
 TagName tag_name(std::string_view page, std::size_t at);

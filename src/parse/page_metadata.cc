@@ -9,6 +9,7 @@
 #include <array>
 #include <optional>
 
+#include "parse/html_scan.h"
 #include "parse/json_ld.h"
 #include "parse/page_authors.h"
 #include "parse/page_dates.h"
@@ -66,8 +67,6 @@ double agreement(const std::string& part, const std::string& whole) {
   }
   return static_cast<double>(found) / static_cast<double>(words);
 }
-
-bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
 // All that one walk over the page collects.
 class Collector {
@@ -140,7 +139,7 @@ class Collector {
 
   bool shown_text(NodeIndex i) const {
     const std::string_view text = tree_[i].text;
-    if (text.size() < 2 || std::all_of(text.begin(), text.end(), is_blank)) return false;
+    if (text.size() < 2 || is_blank(text)) return false;
     const NodeIndex parent = tree_[i].parent;
     return parent == kNoNode ||
            (!is_invisible(tree_[parent].tag) && tree_[parent].tag != Tag::Title);
