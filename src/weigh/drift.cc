@@ -165,13 +165,13 @@ class DriftFinder {
     std::vector<std::uint64_t> wanted = keys_of(unit(v).mention.chain.back(), there);
     if (there.outlet)
       for (const text::Word& word : text::words(there.outlet->name))
-        if (word.capital) wanted.push_back(name_key(word.of(there.outlet->name)));
+        if (word.capital) wanted.push_back(name_key(text::skeleton(word.of(there.outlet->name))));
     return std::any_of(wanted.begin(), wanted.end(),
                        [&](std::uint64_t key) { return says(keys, key); });
   }
 
-  static std::uint64_t name_key(std::string_view word) {
-    return model::Bilingual::key(model::Language::Other, text::skeleton(word));
+  static std::uint64_t name_key(std::string_view skeleton) {
+    return model::Bilingual::key(model::Language::Other, skeleton);
   }
   // Stems of content words, and skeletons of capitalised ones; sorted.
   static std::vector<std::uint64_t> keys_of(std::string_view words, const model::Article& in) {
@@ -180,7 +180,7 @@ class DriftFinder {
     std::vector<std::uint64_t> out;
     for (const text::Word& word : text::words(words)) {
       const std::string skeleton = text::skeleton(word.of(words));
-      if (word.capital && skeleton.size() >= 2) out.push_back(name_key(word.of(words)));
+      if (word.capital && skeleton.size() >= 2) out.push_back(name_key(skeleton));
       if (letters(word.of(words)) >= kContent)
         out.push_back(model::Bilingual::key(in.language, stemmer.stem(word.of(words))));
     }

@@ -129,20 +129,23 @@ std::string without_preposition(std::string_view name) {
 }  // namespace
 
 ShownNames::ShownNames(std::span<const model::Article> articles) {
+  Names straight, wanted;
   for (const model::Article& article : articles)
-    if (article.language == model::Language::Russian) learn_cases(article);
-  std::erase_if(oblique_, [&](const std::string& name) { return straight_.contains(name); });
-  for (const std::string& name : oblique_) want_nominatives(name);
-  if (wanted_.empty()) return;
+    if (article.language == model::Language::Russian) learn_cases(article, straight);
+  std::erase_if(oblique_, [&](const std::string& name) { return straight.contains(name); });
+  for (const std::string& name : oblique_)
+    for (const text::Word& word : text::words(name))
+      for (std::string& form : candidates(word.of(name))) wanted.insert(std::move(form));
+  if (wanted.empty()) return;
   for (const model::Article& article : articles) {
     if (article.language != model::Language::Russian) continue;
     for (const text::Word& word : text::words(article.text))
-      if (auto form = wanted_.find(text::fold(word.of(article.text))); form != wanted_.end())
+      if (auto form = wanted.find(text::fold(word.of(article.text))); form != wanted.end())
         forms_.insert(*form);
   }
 }
 
-void ShownNames::learn_cases(const model::Article& article) {
+void ShownNames::learn_cases(const model::Article& article, Names& straight) {
   const std::string_view text = article.text;
   for (const model::Statement& statement : article.reading.statements) {
     if (statement.source.empty()) continue;
@@ -157,13 +160,8 @@ void ShownNames::learn_cases(const model::Article& article) {
     const bool governed =
         !before.empty() &&
         is_in(text::fold(before.back().of(text.substr(from, span.begin - from))), kGoverning);
-    (governed ? oblique_ : straight_).insert(name);
+    (governed ? oblique_ : straight).insert(name);
   }
-}
-
-void ShownNames::want_nominatives(std::string_view name) {
-  for (const text::Word& word : text::words(name))
-    for (std::string& form : candidates(word.of(name))) wanted_.insert(std::move(form));
 }
 
 std::string ShownNames::nominative(std::string_view noun) const {

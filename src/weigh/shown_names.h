@@ -26,16 +26,16 @@ class ShownNames {
   std::string shown(std::string_view name, bool person) const;
 
  private:
-  void learn_cases(const model::Article& article);
-  void want_nominatives(std::string_view name);
+  using Names = std::set<std::string, std::less<>>;
+
+  // Names seen in the nominative go to `straight`.
+  void learn_cases(const model::Article& article, Names& straight);
   // The nominative of one noun, "" when none is known or more than one may be meant.
   std::string nominative(std::string_view noun) const;
   std::string russian(std::string_view name, bool person) const;
 
-  std::set<std::string, std::less<>> oblique_;   // folded names seen in an oblique case
-  std::set<std::string, std::less<>> straight_;  // in the nominative
-  std::set<std::string, std::less<>> wanted_;    // forms that would be nominatives of the former
-  std::set<std::string, std::less<>> forms_;     // those of them that an article has
+  Names oblique_;  // folded names seen in an oblique case only
+  Names forms_;    // what may be their nominatives and stands in an article
 };
 
 }  // namespace hearsay::weigh

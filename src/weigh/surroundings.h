@@ -23,7 +23,6 @@ class Square {
  public:
   Square() = default;
   explicit Square(std::size_t size) : size_(size), values_(size * size, 0) {}
-  std::size_t size() const { return size_; }
   float& at(std::size_t i, std::size_t j) { return values_[i * size_ + j]; }
   float at(std::size_t i, std::size_t j) const { return values_[i * size_ + j]; }
 

@@ -6,7 +6,6 @@
 #include <set>
 #include <tuple>
 
-#include "text/fold.h"
 #include "weigh/alignment.h"
 #include "weigh/certainty.h"
 #include "weigh/claims.h"
