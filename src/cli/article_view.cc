@@ -56,10 +56,10 @@ std::vector<Run> runs_of(std::string_view text, Span span, const std::vector<Sty
   return runs;
 }
 
-// "second hand: Khabar 24 ← the city authorities"
+// "second hand: Quay Post ← the city authorities"
 std::string chain_sentence(const std::vector<std::string>& chain, std::string_view language) {
   std::string out(serve::hand_word(chain.size(), language));
-  if (!chain.empty()) out += language == "fr" ? "\u00A0: " : ": ";
+  if (!chain.empty()) out += colon(language);
   for (std::size_t i = 0; i < chain.size(); ++i) out += (i > 0 ? " ← " : "") + tame(chain[i]);
   return out;
 }

@@ -106,6 +106,8 @@ std::string_view report_word(std::string_view key, std::string_view language) {
   return language == "fr" ? found->french : language == "ru" ? found->russian : found->english;
 }
 
+std::string_view colon(std::string_view language) { return language == "fr" ? "\u00A0: " : ": "; }
+
 std::string counted(std::size_t count, std::string_view noun, std::string_view language) {
   const auto* found = std::find_if(std::begin(kNouns), std::end(kNouns),
                                    [&](const Noun& one) { return one.key == noun; });

@@ -33,7 +33,7 @@ class ClaimView {
   std::string_view w(std::string_view key) const {
     return report_word(key, view_.interface_language);
   }
-  std::string_view colon() const { return view_.interface_language == "fr" ? "\u00A0: " : ": "; }
+  std::string_view colon() const { return cli::colon(view_.interface_language); }
   const model::Article& article(model::ArticleId id) const {
     return trace_.articles[static_cast<std::size_t>(id)];
   }
@@ -269,7 +269,7 @@ std::string trace_view(const Trace& trace, const View& view, std::size_t claims)
   if (const std::size_t left = trace.claims.size() - shown; left > 0)
     out += wrap(
         {{fmt::format("{}{}{}", counted(left, "more claims", language),
-                      language == "fr" ? "\u00A0: " : ": ", report_word("all claims", language)),
+                      colon(language), report_word("all claims", language)),
           Style::Dim}},
         view.width, "", "", view.colour);
   return out;

@@ -76,8 +76,9 @@ class Stream {
   std::uint64_t offset() const { return offset_; }
 
  private:
-  std::unique_ptr<Source> source_;
   void make_room(std::size_t size);
+
+  std::unique_ptr<Source> source_;
   std::unique_ptr<char[]> buffer_;  // bytes buffered are [begin_, end_)
   std::size_t capacity_ = 0;
   std::size_t begin_ = 0;

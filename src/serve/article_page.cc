@@ -192,7 +192,7 @@ class Section {
     return out + "</tr></thead><tbody>\n" + rows + "</tbody></table>\n";
   }
 
-  // "second hand: Khabar 24 ← the city authorities"
+  // "second hand: Quay Post ← the city authorities"
   std::string chain(const Statement& statement) const {
     std::string out(hand_word(statement.chain.size(), language_));
     const std::string_view colon = language_ == "fr" ? "\u00a0: " : ": ";

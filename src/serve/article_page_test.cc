@@ -18,14 +18,14 @@ bool has(const std::string& page, std::string_view words) {
 // "The dam holds", reported at second hand, with a sourceless hedge after it.
 model::Article reported() {
   model::Article article =
-      sample_article("a", "Khabar", "en", 0,
-                     "The dam holds, said Khabar, citing the city. It was allegedly 18 m.");
+      sample_article("a", "Quay Post", "en", 0,
+                     "The dam holds, said Quay Post, citing the city. It was allegedly 18 m.");
   const std::string_view text = article.text;
   model::Statement said;
   said.content = {find_words(text, "The dam holds")};
   said.cue = {find_words(text, "said")};
-  said.source = {find_words(text, "Khabar")};
-  said.chain = {"Khabar", "the city"};
+  said.source = {find_words(text, "Quay Post")};
+  said.chain = {"Quay Post", "the city"};
   model::Statement hedge;
   hedge.content = {find_words(text, "It was"), find_words(text, "18 m")};
   hedge.cue = {find_words(text, "allegedly")};
@@ -50,7 +50,7 @@ TEST(ArticlePage, ColoursSourceCueAndContent) {
   const std::string page = page_of(reported());
   EXPECT_TRUE(has(page, "<span class=\"content\">The dam holds</span><a class=\"ref\""));
   EXPECT_TRUE(has(page, "<span class=\"cue\">said</span>"));
-  EXPECT_TRUE(has(page, "<span class=\"source\">Khabar</span>"));
+  EXPECT_TRUE(has(page, "<span class=\"source\">Quay Post</span>"));
 }
 
 TEST(ArticlePage, UnderlinesMarksWithoutASource) {
@@ -60,7 +60,7 @@ TEST(ArticlePage, UnderlinesMarksWithoutASource) {
 }
 
 TEST(ArticlePage, TellsChainsAsSentencesInThreeLanguages) {
-  const std::string chain = ": <bdi>Khabar</bdi> ← <bdi>the city</bdi>";
+  const std::string chain = ": <bdi>Quay Post</bdi> ← <bdi>the city</bdi>";
   EXPECT_TRUE(has(page_of(reported(), "en"), "second hand" + chain));
   EXPECT_TRUE(has(page_of(reported(), "fr"), "deuxième main\u00a0" + chain));
   EXPECT_TRUE(has(page_of(reported(), "ru"), "из вторых рук" + chain));
