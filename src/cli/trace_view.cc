@@ -267,11 +267,10 @@ std::string trace_view(const Trace& trace, const View& view, std::size_t claims)
       claims == 0 ? trace.claims.size() : std::min(claims, trace.claims.size());
   for (std::size_t i = 0; i < shown; ++i) out += claim_view.of(trace.claims[i], i + 1);
   if (const std::size_t left = trace.claims.size() - shown; left > 0)
-    out += wrap(
-        {{fmt::format("{}{}{}", counted(left, "more claims", language),
-                      colon(language), report_word("all claims", language)),
-          Style::Dim}},
-        view.width, "", "", view.colour);
+    out += wrap({{fmt::format("{}{}{}", counted(left, "more claims", language), colon(language),
+                              report_word("all claims", language)),
+                  Style::Dim}},
+                view.width, "", "", view.colour);
   return out;
 }
 

@@ -337,9 +337,8 @@ class DataWriter {
   }
 
   void write_said_figure(std::pair<double, double> value, model::Bound bound) {
-    write_in_languages([&](std::string_view language) {
-      return model::said_figure(value, bound, language);
-    });
+    write_in_languages(
+        [&](std::string_view language) { return model::said_figure(value, bound, language); });
   }
 
   void write_origins(const model::Claim& claim) {
