@@ -342,39 +342,41 @@ TEST(Origins, APluralThatACopyKeepsIsToldWhereItStoodFirst) {
   EXPECT_EQ(found.drift[0].article, ArticleId{0});
 }
 
-TEST(Drift, ABoundIsNoHedge) {
+struct Given {
+  const char* words;
+  double value;
+  model::Bound bound;
+};
+// What is told of an article that derives from another and gives the second figure for the first.
+std::vector<model::Drift> drift_between(const Given& before, const Given& after) {
   Archive archive;
-  const auto first = archive.add("Merrow Mail", "the museum paid more than four million for it");
-  archive.figure(first, 4e6, model::Bound::AtLeast);
-  const auto second = archive.add("Quay Post", "the museum paid 4.2 million for it");
-  archive.figure(second, 4.2e6, model::Bound::Exact);
+  const auto first = archive.add("Merrow Mail", before.words);
+  archive.figure(first, before.value, before.bound);
+  const auto second = archive.add("Quay Post", after.words);
+  archive.figure(second, after.value, after.bound);
   archive.copy(second, first);
-  const auto drift = archive.drift();
+  return archive.drift();
+}
+
+TEST(Drift, ABoundIsNoHedge) {
+  const auto drift =
+      drift_between({"the museum paid more than four million for it", 4e6, model::Bound::AtLeast},
+                    {"the museum paid 4.2 million for it", 4.2e6, model::Bound::Exact});
   ASSERT_EQ(drift.size(), 1U);
   EXPECT_EQ(drift[0].kind, model::DriftKind::FigureChanged);
   EXPECT_EQ(drift[0].before->bound, model::Bound::AtLeast);
 }
 
 TEST(Drift, ABoundThatIsLostChangesTheFigure) {
-  Archive archive;
-  const auto first = archive.add("Merrow Mail", "at least 18 were on board");
-  archive.figure(first, 18, model::Bound::AtLeast);
-  const auto second = archive.add("Quay Post", "18 were on board");
-  archive.figure(second, 18, model::Bound::Exact);
-  archive.copy(second, first);
-  EXPECT_EQ(archive.drift().size(), 1U);
-  archive.figure(second, 18, model::Bound::AtLeast);
-  EXPECT_TRUE(archive.drift().empty());
+  const Given bounded{"at least 18 were on board", 18, model::Bound::AtLeast};
+  EXPECT_EQ(drift_between(bounded, {"18 were on board", 18, model::Bound::Exact}).size(), 1U);
+  EXPECT_TRUE(drift_between(bounded, {"18 were on board", 18, model::Bound::AtLeast}).empty());
 }
 
 TEST(Drift, TwoRoundingsOfOneNumberAgree) {
-  Archive archive;
-  const auto first = archive.add("Merrow Mail", "about sixty were on board");
-  archive.figure(first, 60, model::Bound::About);
-  const auto second = archive.add("Quay Post", "more than fifty-five were on board");
-  archive.figure(second, 55, model::Bound::AtLeast);
-  archive.copy(second, first);
-  EXPECT_TRUE(archive.drift().empty());
+  EXPECT_TRUE(drift_between({"about sixty were on board", 60, model::Bound::About},
+                            {"more than fifty-five were on board", 55, model::Bound::AtLeast})
+                  .empty());
 }
 
 TEST(Drift, TheSameWordsAreAsSureAsTheyWere) {
