@@ -8,6 +8,7 @@
 
 #include <algorithm>
 
+#include "base/sort_unique.h"
 #include "model/wording.h"
 #include "text/fold.h"
 #include "weigh/shared_words.h"
@@ -58,10 +59,8 @@ bool Citations::one_story(model::ArticleId a, model::ArticleId b) const {
     mine.insert(mine.end(), unit.names.begin(), unit.names.end());
   for (const Unit& unit : units_of(b))
     theirs.insert(theirs.end(), unit.names.begin(), unit.names.end());
-  for (auto* keys : {&mine, &theirs}) {
-    std::sort(keys->begin(), keys->end());
-    keys->erase(std::unique(keys->begin(), keys->end()), keys->end());
-  }
+  base::sort_unique(mine);
+  base::sort_unique(theirs);
   std::set_intersection(mine.begin(), mine.end(), theirs.begin(), theirs.end(),
                         std::back_inserter(both));
   return both.size() >= 2;

@@ -17,6 +17,7 @@
 #include <cstdlib>
 #include <unordered_map>
 
+#include "base/sort_unique.h"
 #include "weigh/disjoint_sets.h"
 
 namespace hearsay::weigh {
@@ -56,8 +57,7 @@ class Votes {
 
   void cast(Holders& holders, float weight, std::size_t common) {
     for (auto& [key, list] : holders) {
-      std::sort(list.begin(), list.end());
-      list.erase(std::unique(list.begin(), list.end()), list.end());
+      base::sort_unique(list);
       if (list.size() < 2 || list.size() > common) continue;
       const float rarity = (total_ - std::log(static_cast<float>(list.size()))) / scale_;
       const auto votes = static_cast<std::uint32_t>(weight * rarity * static_cast<float>(kOne));

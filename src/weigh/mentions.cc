@@ -15,6 +15,7 @@
 #include <unordered_set>
 
 #include "base/hash.h"
+#include "base/sort_unique.h"
 #include "model/bilingual.h"
 #include "text/clauses.h"
 #include "text/fold.h"
@@ -59,11 +60,6 @@ bool is_negation(std::string_view word) {
       "without", "pas", "aucun", "aucune",  "jamais",  "rien",    "personne",
       "не",      "нет", "никто", "никаких", "никогда", "ни"};
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
-}
-
-void sort_unique(std::vector<std::uint64_t>& keys) {
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
 }
 
 std::uint32_t total(const std::vector<Span>& spans) {
@@ -173,8 +169,8 @@ class UnitFinder {
     unit.mention.span = span;
     unit.sentence = sentence;
     for (const Span clause : piece.clauses) compare_words(unit, clause);
-    sort_unique(unit.stems);
-    sort_unique(unit.names);
+    base::sort_unique(unit.stems);
+    base::sort_unique(unit.names);
     if (piece.owner >= 0) ascribe(unit, static_cast<std::uint32_t>(piece.owner));
     std::vector<std::uint32_t> figures;
     for (std::uint32_t f = 0; f < reading_->figures.size(); ++f)

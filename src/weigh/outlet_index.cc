@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "base/sort_unique.h"
 #include "text/fold.h"
 #include "text/transliterate.h"
 #include "text/words.h"
@@ -40,8 +41,7 @@ std::vector<std::uint64_t> OutletIndex::names_in(std::string_view words, bool al
     const std::string key = text::skeleton(word.of(words));
     if (key.size() >= 2) out.push_back(base::hash64(key));
   }
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
+  base::sort_unique(out);
   return out;
 }
 

@@ -13,6 +13,7 @@
 
 #include "base/hash.h"
 #include "base/result.h"
+#include "base/sort_unique.h"
 #include "base/tsv.h"
 #include "model/bilingual.h"
 #include "text/fold.h"
@@ -28,12 +29,6 @@ constexpr std::size_t kBefore = 6, kBehind = 8;  // words beside a name that may
 constexpr std::size_t kRemembered = 1024;        // articles whose words are kept
 constexpr std::size_t kOtherPerson = 2;          // in OriginFeatures::kNames
 constexpr std::size_t kDescribing = 12;          // words of a source that are compared
-
-template <typename T>
-void sort_unique(std::vector<T>& keys) {
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-}
 
 template <typename T>
 std::size_t shared(const std::vector<T>& a, const std::vector<T>& b) {
@@ -133,7 +128,7 @@ Cast::Member Cast::member(const Unit& unit, const SourceIdentity& identity,
     if (letters.size() > 3)
       out.words.push_back(model::Bilingual::key(home.language, stemmer.stem(letters)));
   }
-  sort_unique(out.words);
+  base::sort_unique(out.words);
   for (const text::Word& word : text::words(identity.name)) {
     const std::string_view letters = word.of(identity.name);
     if (!word.capital || !institutions_.concepts_of(letters).empty()) continue;
@@ -154,8 +149,8 @@ Cast::Member Cast::member(const Unit& unit, const SourceIdentity& identity,
       }
     }
   }
-  sort_unique(out.beside);
-  sort_unique(out.company);
+  base::sort_unique(out.beside);
+  base::sort_unique(out.company);
   return out;
 }
 

@@ -17,6 +17,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/result.h"
+#include "base/sort_unique.h"
 #include "base/tsv.h"
 #include "text/fold.h"
 #include "text/transliterate.h"
@@ -87,8 +88,7 @@ std::vector<std::uint8_t> Institutions::concepts_of(std::string_view words) cons
       if (whole ? folded == stem : folded.starts_with(stem)) out.push_back(at->second);
     }
   }
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
+  base::sort_unique(out);
   return out;
 }
 
@@ -141,8 +141,7 @@ SourceIdentity identify(std::string_view name, std::string_view words, model::So
     if (kind == model::SourceKind::Person)
       out.surname = out.names.back(), out.surname_letters = key;
   }
-  std::sort(out.names.begin(), out.names.end());
-  out.names.erase(std::unique(out.names.begin(), out.names.end()), out.names.end());
+  base::sort_unique(out.names);
   return out;
 }
 

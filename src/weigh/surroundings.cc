@@ -14,6 +14,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "base/sort_unique.h"
 #include "model/bilingual.h"
 
 namespace hearsay::weigh {
@@ -41,8 +42,7 @@ class Vocabulary {
         if (articles.empty() || articles.back() != article_of[b]) articles.push_back(article_of[b]);
       }
     std::vector<std::uint32_t> all = article_of;
-    std::sort(all.begin(), all.end());
-    all.erase(std::unique(all.begin(), all.end()), all.end());
+    base::sort_unique(all);
     match();
     weigh(all.size());
   }
@@ -186,10 +186,7 @@ void Surroundings::find_sentences() {
     bag.insert(bag.end(), one.stems.begin(), one.stems.end());
     sentence_.push_back(found->second);
   }
-  for (auto& bag : bags) {
-    std::sort(bag.begin(), bag.end());
-    bag.erase(std::unique(bag.begin(), bag.end()), bag.end());
-  }
+  for (auto& bag : bags) base::sort_unique(bag);
   sentences_ = tell(bags, articles);
 }
 
