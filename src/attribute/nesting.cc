@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Problem: "Khabar 24, citing the city authorities" is second hand; printing both as sources of one
+// Problem: "Quay Post, citing the city authorities" is second hand; printing both as sources of one
 // fact would count one origin twice.
 // Idea: a statement lies within the smallest other whose content holds its cue (or, cueless, its
 // content). Two statements with the same content are the two halves of a relay; the words of relay
