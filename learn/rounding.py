@@ -5,6 +5,7 @@ Rounding every weight to the nearest step loses more than it must: the inputs of
 columns after it can take back. So columns are rounded one after another, and the error of each is passed on to those that are still open, as the
 inputs met on real windows say (GPTQ: Frantar, Ashkboos, Hoefler, Alistarh 2022, "Accurate post-training quantization for generative pre-trained
 transformers"). The inverse of the inputs' second moments tells how much; its Cholesky factor gives all columns at once."""
+import contextlib
 import random
 
 import torch
@@ -17,9 +18,9 @@ WINDOWS = 96        # windows whose inputs are looked at
 DAMPING = 0.01      # of the mean of the diagonal, added to it
 
 
-@torch.no_grad()
-def moments(reader, documents):
-    """{(layer, name): mean outer product of the inputs of that matrix} over windows of the training texts."""
+@contextlib.contextmanager
+def watch_inputs(layers):
+    """{(layer, name): mean outer product of the inputs of that matrix} over all that the layers are given inside `with`."""
     out, hooks = {}, []
 
     def watch(key):
@@ -28,16 +29,23 @@ def moments(reader, documents):
             out[key] = out.get(key, 0) + x.T @ x
         return add
 
-    for i, layer in enumerate(reader.encoder.layers):
+    for i, layer in enumerate(layers):
         for name in ("qkv", "attended", "inner", "outer"):
             hooks.append(getattr(layer, name).register_forward_pre_hook(watch((i, name))))
-    chance = random.Random(train.SEED)
-    for document in chance.sample(documents, min(WINDOWS, len(documents))):
-        window = chance.choice(list(data.windows(document.text)))
-        t = train.tensors([window], [document.style])
-        reader.pieces(t.ids, t.mask, t.style)
+    yield out
     for hook in hooks:
         hook.remove()
+
+
+@torch.no_grad()
+def moments(reader, documents):
+    """What watch_inputs() sees over windows of the training texts."""
+    chance = random.Random(train.SEED)
+    with watch_inputs(reader.encoder.layers) as out:
+        for document in chance.sample(documents, min(WINDOWS, len(documents))):
+            window = chance.choice(list(data.windows(document.text)))
+            t = train.tensors([window], [document.style])
+            reader.pieces(t.ids, t.mask, t.style)
     return out
 
 

@@ -57,6 +57,13 @@ float half_to_float(std::uint16_t half) {
   return std::bit_cast<float>(sign | ((exponent + 112) << 23) | (fraction << 13));
 }
 
+// What a text is cut into, and a vector for each: encoders that were made of one base share it.
+struct Words {
+  std::shared_ptr<const Model> model;  // which `rows` points into
+  const std::uint8_t* rows = nullptr;
+  Pieces pieces;
+};
+
 // Scratch of one group of windows; grows to what the largest group needs.
 struct Scratch {
   std::vector<float> x, wide, narrow, attention, scale;
@@ -67,12 +74,11 @@ struct Scratch {
 }  // namespace
 
 struct Encoder::Inside {
-  Model model;
+  std::shared_ptr<const Model> model;
+  std::shared_ptr<const Words> words;
   Products products = Products::Fast;
-  std::unique_ptr<Pieces> pieces;
   std::size_t vocabulary = 0, width = 0, heads = 0, inner = 0;
   float epsilon = 0;
-  const std::uint8_t* word = nullptr;
   std::vector<float> position;  // with the style in it
   Norm norm;
   std::vector<Layer> layers;
@@ -80,11 +86,12 @@ struct Encoder::Inside {
   const float* sentence_bias = nullptr;
   std::size_t sentence_width = 0;
 
-  explicit Inside(const std::string& path) : model(path) {}
+  explicit Inside(const std::string& path) : model(std::make_shared<const Model>(path)) {}
 
   Linear linear(const std::string& name, std::size_t outputs, std::size_t inputs) const;
   Norm normal(const std::string& name) const;
-  void bind(Style style);
+  void bind(Style style, std::shared_ptr<const Words> shared);
+  std::shared_ptr<const Words> read_words() const;
   void embed(std::uint32_t id, std::size_t position, float* out) const;
   void apply(const Linear& linear, const float* x, std::size_t rows, float* out, Scratch& scratch,
              bool gelu = false) const;
@@ -96,40 +103,46 @@ struct Encoder::Inside {
 Linear Encoder::Inside::linear(const std::string& name, std::size_t outputs,
                                std::size_t inputs) const {
   const auto o = static_cast<std::uint32_t>(outputs), i = static_cast<std::uint32_t>(inputs);
-  return {model.weights(name + ".w", {o, i}).data(), model.floats(name + ".s", {o}).data(),
-          model.floats(name + ".b", {o}).data(), inputs, outputs};
+  return {model->weights(name + ".w", {o, i}).data(), model->floats(name + ".s", {o}).data(),
+          model->floats(name + ".b", {o}).data(), inputs, outputs};
 }
 
 Norm Encoder::Inside::normal(const std::string& name) const {
   const auto w = static_cast<std::uint32_t>(width);
-  return {model.floats(name + ".g", {w}).data(), model.floats(name + ".b", {w}).data()};
+  return {model->floats(name + ".g", {w}).data(), model->floats(name + ".b", {w}).data()};
 }
 
-void Encoder::Inside::bind(Style style) {
+std::shared_ptr<const Words> Encoder::Inside::read_words() const {
+  const auto row = static_cast<std::uint32_t>(width / kBlock * kBlockBytes);
+  const auto vocabulary_bytes = model->bytes("pieces", {0});
+  return std::make_shared<const Words>(
+      Words{model, model->bytes("word", {static_cast<std::uint32_t>(vocabulary), row}).data(),
+            Pieces(std::string_view(reinterpret_cast<const char*>(vocabulary_bytes.data()),
+                                    vocabulary_bytes.size()))});
+}
+
+void Encoder::Inside::bind(Style style, std::shared_ptr<const Words> shared) {
   std::array<std::size_t, 6> shape{};
-  const auto given = model.floats("shape", {6});
+  const auto given = model->floats("shape", {6});
   for (std::size_t i = 0; i < 6; ++i) {
     if (!(given[i] >= 1 && given[i] <= 1e6f))
-      throw base::Failure("the model's sizes make no sense", model.path(), "install hearsay again");
+      throw base::Failure("the model's sizes make no sense", model->path(),
+                          "install hearsay again");
     shape[i] = static_cast<std::size_t>(given[i]);
   }
   vocabulary = shape[0], width = shape[1], heads = shape[3], inner = shape[4];
   if (width != heads * kHeadSize || width % 32 || inner % 16 || shape[5] != kWindow ||
       shape[2] > 64)
-    throw base::Failure("the model's sizes are not those this program is made for", model.path(),
+    throw base::Failure("the model's sizes are not those this program is made for", model->path(),
                         "install hearsay again");
   const auto w = static_cast<std::uint32_t>(width);
-  word = model
-             .bytes("word", {static_cast<std::uint32_t>(vocabulary),
-                             static_cast<std::uint32_t>(width / kBlock * kBlockBytes)})
-             .data();
-  const auto places = model.floats("position", {kWindow, w});
+  const auto places = model->floats("position", {kWindow, w});
   position.assign(places.begin(), places.end());
   if (style == Style::Polnear) {
-    const auto more = model.floats("style.polnear", {w});
+    const auto more = model->floats("style.polnear", {w});
     for (std::size_t i = 0; i < position.size(); ++i) position[i] += more[i % width];
   }
-  epsilon = model.floats("epsilon", {1})[0];
+  epsilon = model->floats("epsilon", {1})[0];
   norm = normal("norm");
   for (std::size_t i = 0; i < shape[2]; ++i) {
     const std::string at = std::to_string(i) + ".";
@@ -137,19 +150,17 @@ void Encoder::Inside::bind(Style style) {
                       linear(at + "in", inner, width), linear(at + "out", width, inner),
                       normal(at + "n1"), normal(at + "n2")});
   }
-  sentence_width = model.shape("sentence.w").front();
-  sentence_weight = model.floats("sentence.w", {0, w}).data();
-  sentence_bias = model.floats("sentence.b", {static_cast<std::uint32_t>(sentence_width)}).data();
-  const auto vocabulary_bytes = model.bytes("pieces", {0});
-  pieces = std::make_unique<Pieces>(std::string_view(
-      reinterpret_cast<const char*>(vocabulary_bytes.data()), vocabulary_bytes.size()));
-  if (pieces->size() != vocabulary)
-    throw base::Failure("the model's vocabulary is not the one it was taught with", model.path(),
+  sentence_width = model->shape("sentence.w").front();
+  sentence_weight = model->floats("sentence.w", {0, w}).data();
+  sentence_bias = model->floats("sentence.b", {static_cast<std::uint32_t>(sentence_width)}).data();
+  words = shared ? std::move(shared) : read_words();
+  if (words->pieces.size() != vocabulary)
+    throw base::Failure("the model's vocabulary is not the one it was taught with", model->path(),
                         "install hearsay again");
 }
 
 void Encoder::Inside::embed(std::uint32_t id, std::size_t at, float* out) const {
-  const std::uint8_t* block = word + id * (width / kBlock) * kBlockBytes;
+  const std::uint8_t* block = words->rows + id * (width / kBlock) * kBlockBytes;
   const float* place = position.data() + at * width;
   for (std::size_t c = 0; c < width; c += kBlock, block += kBlockBytes) {
     std::uint16_t half;
@@ -229,13 +240,21 @@ Encoder& Encoder::operator=(Encoder&&) noexcept = default;
 Encoder Encoder::load(const std::string& path, Products products, Style style) {
   auto inside = std::make_unique<Inside>(path);
   inside->products = products;
-  inside->bind(style);
+  inside->bind(style, nullptr);
   return Encoder(std::move(inside));
 }
 
-const Model& Encoder::model() const { return inside_->model; }
-const Pieces& Encoder::pieces() const { return *inside_->pieces; }
+Encoder Encoder::load_beside(const Encoder& reader, const std::string& path, Products products) {
+  auto inside = std::make_unique<Inside>(path);
+  inside->products = products;
+  inside->bind(Style::Own, reader.inside_->words);
+  return Encoder(std::move(inside));
+}
+
+const Model& Encoder::model() const { return *inside_->model; }
+const Pieces& Encoder::pieces() const { return inside_->words->pieces; }
 std::size_t Encoder::width() const { return inside_->width; }
+std::size_t Encoder::vector_width() const { return inside_->sentence_width; }
 
 std::vector<Matrix> Encoder::encode(std::span<const Window> windows) const {
   std::vector<Matrix> out(windows.size());
@@ -254,16 +273,12 @@ std::vector<Matrix> Encoder::encode(std::span<const Window> windows) const {
 std::vector<float> Encoder::vector_of(std::span<const Window> windows,
                                       std::span<const Matrix> encoded, std::uint32_t begin,
                                       std::uint32_t end) const {
-  // the window with most of the pieces; among equals, the one in which they lie deepest
   std::size_t best = windows.size();
-  std::pair<std::uint32_t, std::uint32_t> most{0, 0};
+  std::uint32_t most = 0;
   for (std::size_t i = 0; i < windows.size(); ++i) {
     const std::uint32_t low = std::max(begin, windows[i].begin),
                         high = std::min(end, windows[i].end);
-    if (low >= high) continue;
-    const std::pair<std::uint32_t, std::uint32_t> here{
-        high - low, std::min(low - windows[i].begin, windows[i].end - high) + 1};
-    if (here > most) most = here, best = i;
+    if (low < high && high - low > most) most = high - low, best = i;
   }
   if (best == windows.size()) return {};
   const std::size_t width = inside_->width;
@@ -286,26 +301,6 @@ std::vector<float> Encoder::vector_of(std::span<const Window> windows,
   for (const float value : out) square += static_cast<double>(value) * value;
   const auto inverse = static_cast<float>(1.0 / std::sqrt(std::max(square, 1e-24)));
   for (float& value : out) value *= inverse;
-  return out;
-}
-
-std::vector<std::vector<float>> Encoder::vectors(std::span<const std::string_view> texts) const {
-  std::vector<std::vector<float>> out;
-  out.reserve(texts.size());
-  std::vector<Window> first;  // a text longer than a window is known by its beginning
-  std::vector<std::size_t> which;
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    const Bytes whole{0, static_cast<std::uint32_t>(texts[i].size())};
-    auto found = windows(split_text(pieces(), texts[i], std::span(&whole, 1)));
-    if (found.empty()) continue;
-    which.push_back(i);
-    first.push_back(std::move(found.front()));
-  }
-  const std::vector<Matrix> encoded = encode(first);
-  out.resize(texts.size());
-  for (std::size_t i = 0; i < which.size(); ++i)
-    out[which[i]] = vector_of(std::span(first).subspan(i, 1), std::span(encoded).subspan(i, 1),
-                              first[i].begin, first[i].end);
   return out;
 }
 

@@ -35,25 +35,26 @@ class Encoder {
 
   static Encoder load(const std::string& path, Products = Products::Fast,
                       Style = Style::Own);  // throws base::Failure
+  // An encoder whose file holds no words: it takes those of `reader`, made of the same base (and
+  // keeps them alive). Throws base::Failure.
+  static Encoder load_beside(const Encoder& reader, const std::string& path,
+                             Products = Products::Fast);
   ~Encoder();
   Encoder(Encoder&&) noexcept;
   Encoder& operator=(Encoder&&) noexcept;
 
   const Model& model() const;
   const Pieces& pieces() const;
-  std::size_t width() const;  // of a token vector
+  std::size_t width() const;         // of a token vector
+  std::size_t vector_width() const;  // of what vector_of() gives
 
   // Token vectors of each window, in order.
   std::vector<Matrix> encode(std::span<const Window> windows) const;
 
-  // Sentence vector (unit length) of pieces [begin, end) of the text that `windows` covers and
-  // `encoded` are the vectors of: from the window in which the pieces lie deepest. Empty when none
-  // of the pieces lies in a window.
+  // Vector (unit length) of pieces [begin, end) of the text that `windows` covers and `encoded` are
+  // the token vectors of: from the window that holds most of them. Empty when none lies in any.
   std::vector<float> vector_of(std::span<const Window> windows, std::span<const Matrix> encoded,
                                std::uint32_t begin, std::uint32_t end) const;
-
-  // Sentence vectors of whole texts, each read alone; empty for a text without a piece.
-  std::vector<std::vector<float>> vectors(std::span<const std::string_view> texts) const;
 
  private:
   struct Inside;

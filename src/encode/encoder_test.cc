@@ -110,20 +110,54 @@ TEST(Encoder, NeitherBatchNorThreadChangesAWindow) {
   for (std::size_t i = 0; i < all.size(); ++i) EXPECT_EQ(together[i].values, alone[i][0].values);
 }
 
-TEST(Encoder, SentenceVectorsCrossLanguages) {
-  const std::string_view texts[] = {
-      "Twelve miners were rescued from the flooded shaft on Sunday.",
-      "Douze mineurs ont été secourus dimanche dans le puits inondé.",
-      "В воскресенье из затопленной шахты спасли двенадцать горняков.",
-      "The central bank left its interest rate unchanged.", ""};
-  const auto vectors = encoder().vectors(texts);
-  ASSERT_EQ(vectors.size(), 5u);
-  EXPECT_TRUE(vectors[4].empty());
-  const double fr = cosine(vectors[0], vectors[1]), ru = cosine(vectors[0], vectors[2]);
-  for (std::size_t i = 0; i < 3; ++i) {
-    EXPECT_GT(fr, cosine(vectors[i], vectors[3]));
-    EXPECT_GT(ru, cosine(vectors[i], vectors[3]));
+// The encoder of claims, whose words are the reader's.
+const Encoder& claims() {
+  static const Encoder loaded =
+      Encoder::load_beside(encoder(), base::data_path("models/claims.bin"));
+  return loaded;
+}
+
+std::vector<float> claim_vector(const std::string& text) {
+  const auto found = windows_of(text);
+  return found.empty() ? std::vector<float>{}
+                       : claims().vector_of(found, claims().encode(found), found.front().begin,
+                                            found.front().end);
+}
+
+TEST(ClaimEncoder, DrawsOneClaimTogetherAcrossWordsAndLanguages) {
+  const auto english = claim_vector("Twelve miners were rescued from the flooded shaft on Sunday."),
+             other = claim_vector("A dozen men were brought out of the drowned mine alive."),
+             french = claim_vector("Douze mineurs ont été secourus dimanche dans le puits inondé."),
+             russian =
+                 claim_vector("В воскресенье из затопленной шахты спасли двенадцать горняков."),
+             cause = claim_vector("The pumps had failed an hour before, the union said.");
+  for (const auto* same : {&other, &french, &russian})
+    EXPECT_GT(cosine(english, *same), cosine(english, cause));
+  EXPECT_TRUE(claim_vector("").empty());
+}
+
+// Each line of the file: the text, then the first 24 numbers of its vector, made by PyTorch in 32
+// bits from the same weights (learn/claims/export.py).
+TEST(ClaimEncoder, AgreesWithPyTorch) {
+  std::ifstream file(HEARSAY_SOURCE_DIR "/src/encode/testdata/claims.tsv");
+  ASSERT_TRUE(file) << "claims.tsv is missing";
+  std::string line;
+  double off = 0, size = 0;
+  while (std::getline(file, line)) {
+    if (line.empty() || line[0] == '#') continue;
+    const std::size_t tab = line.find('\t');
+    ASSERT_NE(tab, std::string::npos);
+    const auto vector = claim_vector(line.substr(0, tab));
+    std::istringstream numbers(line.substr(tab + 1));
+    for (std::size_t c = 0; c < 24; ++c) {
+      double want = 0;
+      ASSERT_TRUE(numbers >> want);
+      off += (vector[c] - want) * (vector[c] - want);
+      size += want * want;
+    }
   }
+  EXPECT_GT(size, 0.1);
+  EXPECT_LT(std::sqrt(off / size), 0.15);
 }
 
 }  // namespace
