@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # make.sh DATA SCORE [claims|origins]: learns data/weigh/same_claim.tsv and same_origin.tsv, or one of them, from DATA/provenance; SCORE is
-# the folder of the scorers. PYTHON names the interpreter.
+# the folder of the scorers. Sources are learnt from the first sixty of ../events too. PYTHON names the interpreter.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 data=$1
@@ -8,8 +8,24 @@ score=$2
 what=${3:-claims origins}
 python=${PYTHON:-python3}
 work=build/learn/weigh
-mkdir -p "$work"
-python3 "$score/provenance.py" "$data"/provenance/e*.json --archive "$work/archive.jsonl" --outlets "$work/outlets.csv"
+
+# archive FOLDER EVENT.json...
+archive() {
+  local folder=$1
+  shift
+  mkdir -p "$folder"
+  python3 "$score/provenance.py" "$@" --archive "$folder/archive.jsonl" --outlets "$folder/outlets.csv"
+}
+
+# origins FOLDER EVENT.json...: the pairs of sources of an archive
+origins() {
+  local folder=$1
+  shift
+  python3 learn/weigh/truth_origins.py "$@" >"$folder/truth_origins.tsv"
+  build/release/learn/weigh_origins "$folder/archive.jsonl" "$folder/outlets.csv" "$folder/truth_origins.tsv" >"$folder/origins.tsv"
+}
+
+archive "$work" "$data"/provenance/e*.json
 if [[ $what == *claims* ]]; then
   python3 learn/weigh/truth.py "$data"/provenance/e*.json >"$work/truth.tsv"
   ninja -C build/release weigh_pairs >/dev/null
@@ -17,8 +33,10 @@ if [[ $what == *claims* ]]; then
   "$python" learn/weigh/train.py "$work/truth.tsv" "$work/units.tsv" "$work/pairs.bin" data/weigh/same_claim.tsv
 fi
 if [[ $what == *origins* ]]; then
-  python3 learn/weigh/truth_origins.py "$data"/provenance/e*.json >"$work/truth_origins.tsv"
   ninja -C build/release weigh_origins >/dev/null
-  build/release/learn/weigh_origins "$work/archive.jsonl" "$work/outlets.csv" "$work/truth_origins.tsv" >"$work/origins.tsv"
-  "$python" learn/weigh/train_origin.py "$work/origins.tsv" data/weigh/same_origin.tsv
+  origins "$work" "$data"/provenance/e*.json
+  python3 learn/events/read_events.py "$work/more" learn/events/n0*.txt learn/events/n[1-5][0-9].txt learn/events/n60.txt
+  archive "$work/more" "$work"/more/*.json
+  origins "$work/more" "$work"/more/*.json
+  "$python" learn/weigh/train_origin.py data/weigh/same_origin.tsv "$work/origins.tsv" "$work/more/origins.tsv"
 fi

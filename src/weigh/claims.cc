@@ -10,6 +10,7 @@
 #include "weigh/claims.h"
 
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 
 #include "weigh/disjoint_sets.h"
@@ -20,6 +21,7 @@ namespace hearsay::weigh {
 namespace {
 
 constexpr float kCarried = 0.5F;  // share of a unit that a passage must carry onto another
+constexpr float kKeptApart = -1;  // outweighs a pair that is surely one
 constexpr std::size_t kLargestEvent = 3000;  // units
 
 std::int64_t time_of(const model::Article& article) {
@@ -60,6 +62,28 @@ std::vector<std::vector<std::uint32_t>> pieces_of(
   }
   for (auto& piece : pieces) std::sort(piece.begin(), piece.end());
   return pieces;
+}
+
+// What one text counts in two sentences, far from one another, are two things, though all that
+// stands around them is alike.
+bool two_counts(const PairFeatures& features) {
+  return features.same_article() && !features.same_sentence() && features.far_figure();
+}
+
+bool in_one_article(const std::vector<std::uint32_t>& members, std::span<const Unit> units) {
+  return std::all_of(members.begin(), members.end(), [&](std::uint32_t u) {
+    return units[u].mention.article == units[members.front()].mention.article;
+  });
+}
+
+// What only one article tells nobody else words otherwise: its sentences, near to one another in
+// all that is compared, are claims of their own.
+void split_by_sentence(const std::vector<std::uint32_t>& members, std::span<const Unit> units,
+                       std::vector<std::vector<std::uint32_t>>& groups) {
+  std::map<std::pair<bool, std::uint32_t>, std::vector<std::uint32_t>> sentences;
+  for (const std::uint32_t u : members)
+    sentences[{!units[u].mention.in_title, units[u].sentence}].push_back(u);
+  for (auto& [unused, one] : sentences) groups.push_back(std::move(one));
 }
 
 }  // namespace
@@ -104,17 +128,21 @@ std::vector<std::vector<std::uint32_t>> group_units(std::span<const Unit> units,
           piece.size());  // units that copied or translated passages carry onto one another
       for_each_pair(piece, units, articles, alignment, rarity, cosine,
                     [&](std::uint32_t i, std::uint32_t j, const PairFeatures& features) {
-                      linkage.set(place[i], place[j], same_claim.probability(features));
+                      linkage.set(
+                          place[i], place[j],
+                          two_counts(features) ? kKeptApart : same_claim.probability(features));
                       if (features.aligned() >= kCarried && agree(units[i], units[j]))
                         carried.join(place[i], place[j]);
                     });
       keep_together(carried, piece.size(), linkage);
       const std::vector<std::uint32_t> group = linkage.run(same_claim.threshold());
-      std::unordered_map<std::uint32_t, std::size_t> number;
-      for (std::uint32_t i = 0; i < piece.size(); ++i) {
-        const auto [found, fresh] = number.try_emplace(group[i], groups.size());
-        if (fresh) groups.emplace_back();
-        groups[found->second].push_back(piece[i]);
+      std::map<std::uint32_t, std::vector<std::uint32_t>> joined;
+      for (std::uint32_t i = 0; i < piece.size(); ++i) joined[group[i]].push_back(piece[i]);
+      for (auto& [unused, members] : joined) {
+        if (in_one_article(members, units))
+          split_by_sentence(members, units, groups);
+        else
+          groups.push_back(std::move(members));
       }
     }
   return groups;

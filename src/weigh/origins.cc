@@ -24,7 +24,8 @@ namespace hearsay::weigh {
 namespace {
 
 constexpr std::uint32_t kMayRelay = 2;  // of the counted, so many may have it from another
-constexpr float kMaybeSame = 0.2F;      // likeness of two sources kept apart
+constexpr std::uint32_t kSilent = 3;    // so many that name nobody may hold one more source
+constexpr float kMaybeSame = 0.08F;     // likeness of two sources kept apart
 constexpr float kSamePlace = 0.3F;      // share of a unit that a passage must carry over
 
 enum class Strength : unsigned char { Possible, Counted };
@@ -368,7 +369,7 @@ class Walk {
     // text. Beside one source an outlet that names none may have its own; beside several it most
     // likely repeats one of them.
     found_.independent.low = best > kMayRelay ? best - kMayRelay : 1;
-    found_.independent.high = best + (possible >= (best == 1 ? 1U : 2U) ? 1U : 0U);
+    found_.independent.high = best + (possible >= (best == 1 ? 1U : kSilent) ? 1U : 0U);
     explain(merged, possible);
     return std::move(found_);
   }

@@ -65,6 +65,8 @@ Coverage cover(const Unit& from, const Unit& to, const model::Bilingual& words) 
   return out;
 }
 
+constexpr float kOtherCounts = 0.3F;
+
 float ratio(float part, float whole) { return whole > 0 ? part / whole : 0; }
 
 struct FigureMatch {
@@ -207,7 +209,11 @@ float SameClaim::probability(const PairFeatures& features) const {
       inside += hidden_[i][k] * features.values[k];
     sum += output_[i] * std::max(0.0F, inside);
   }
-  return 1 / (1 + std::exp(-sum));
+  const float learnt = 1 / (1 + std::exp(-sum));
+  // Figures far apart that do not count the same thing are two claims, whatever else is alike;
+  // others that count different things seldom are one.
+  if (features.far_figure() && !features.same_counts()) return 0;
+  return features.other_counts() && !features.same_figure() ? kOtherCounts * learnt : learnt;
 }
 
 }  // namespace hearsay::weigh

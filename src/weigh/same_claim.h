@@ -62,6 +62,12 @@ struct PairFeatures {
                                                                "one_statement"};
   std::array<float, kCount> values{};
 
+  bool same_figure() const { return values[8] > 0; }
+  bool far_figure() const { return values[10] > 0; }
+  bool same_counts() const { return values[12] > 0; }
+  bool other_counts() const { return values[13] > 0; }
+  bool same_article() const { return values[17] > 0; }
+  bool same_sentence() const { return values[18] > 0; }
   float aligned() const { return values[21]; }
 };
 

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+// The problem: "the exit was padlocked" and « l'issue de secours était condamnée » share no word,
+// and alone neither says which exit. The idea: an encoder taught on invented events to draw clauses
+// of one claim together and those of others of the same event apart (learn/claims), which reads
+// every clause in the window of sentences around it. Cost: one pass over each distinct text.
 #include "weigh/vectors.h"
 
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <unordered_map>
 
@@ -9,38 +16,78 @@
 #include "encode/encoder.h"
 
 namespace hearsay::weigh {
+namespace {
+
+constexpr std::size_t kLanes = 16;
+
+// A text with the clauses of it that are wanted, each once.
+struct Job {
+  std::string_view text;
+  std::vector<encode::Bytes> sentences;
+  std::vector<model::Span> clauses;
+  std::uint32_t first_row = 0;  // of the clauses' rows, which follow one another
+};
+
+std::vector<encode::Bytes> sentences_of(const model::Article& article, bool in_title) {
+  std::vector<encode::Bytes> out;
+  const model::Reading& reading = in_title ? article.title_reading : article.reading;
+  for (const model::Span span : reading.sentences) out.emplace_back(span.begin, span.end);
+  if (out.empty())
+    out.emplace_back(0,
+                     static_cast<std::uint32_t>((in_title ? article.title : article.text).size()));
+  return out;
+}
+
+void run(const Job& job, const encode::Encoder& encoder, std::size_t width, float* rows) {
+  const auto split = encode::split_text(encoder.pieces(), job.text, job.sentences);
+  const auto windows = encode::windows(split);
+  const auto encoded = encoder.encode(windows);
+  for (const model::Span clause : job.clauses) {
+    const auto [begin, end] = encode::pieces_in(split, clause.begin, clause.end);
+    const auto vector = encoder.vector_of(windows, encoded, begin, end);
+    std::copy(vector.begin(), vector.end(), rows);  // none for a clause without a piece
+    rows += width;
+  }
+}
+
+}  // namespace
 
 UnitVectors UnitVectors::encode(std::span<const Unit> units,
                                 std::span<const model::Article> articles,
                                 const std::vector<bool>& wanted) {
   UnitVectors out;
-  std::vector<std::string_view> texts;
-  std::unordered_map<std::string_view, std::uint32_t> known;
+  std::vector<Job> jobs;
+  std::unordered_map<std::string_view, std::size_t> job_of;
+  std::vector<std::pair<std::size_t, std::size_t>> place(units.size());  // job, clause of it
   for (std::size_t u = 0; u < units.size(); ++u) {
-    const Unit& unit = units[u];
-    if (!wanted[u]) {
-      out.row_.push_back(kNoRow);
-      continue;
-    }
-    const model::Article& article = articles[static_cast<std::size_t>(unit.mention.article)];
-    const std::string_view words =
-        unit.mention.span.of(unit.mention.in_title ? article.title : article.text);
-    const auto [found, fresh] = known.try_emplace(words, static_cast<std::uint32_t>(texts.size()));
-    if (fresh) texts.push_back(words);
-    out.row_.push_back(found->second);
+    if (!wanted[u]) continue;
+    const model::Mention& mention = units[u].mention;
+    const model::Article& article = articles[static_cast<std::size_t>(mention.article)];
+    const std::string_view text = mention.in_title ? article.title : article.text;
+    const auto [found, fresh] = job_of.try_emplace(text, jobs.size());
+    if (fresh) jobs.push_back({text, sentences_of(article, mention.in_title), {}});
+    auto& clauses = jobs[found->second].clauses;
+    const auto known = std::find(clauses.begin(), clauses.end(), mention.span);
+    place[u] = {found->second, static_cast<std::size_t>(known - clauses.begin())};
+    if (known == clauses.end()) clauses.push_back(mention.span);
   }
-  if (texts.empty()) return out;
-  const auto encoder = encode::Encoder::load(base::data_path("models/reader.bin"));
-  for (std::size_t begin = 0; begin < texts.size(); begin += kBatch) {
-    const std::size_t count = std::min(kBatch, texts.size() - begin);
-    for (const std::vector<float>& vector :
-         encoder.vectors(std::span(texts).subspan(begin, count))) {
-      if (out.width_ == 0) out.width_ = vector.size();
-      out.rows_.insert(out.rows_.end(), vector.begin(), vector.end());
-      out.rows_.resize(out.rows_.size() + out.width_ - vector.size(),
-                       0);  // a text without a piece: no direction
-    }
+  out.row_.assign(units.size(), kNoRow);
+  if (jobs.empty()) return out;
+  std::uint32_t rows = 0;
+  for (Job& job : jobs) {
+    job.first_row = rows;
+    rows += static_cast<std::uint32_t>(job.clauses.size());
   }
+  for (std::size_t u = 0; u < units.size(); ++u)
+    if (wanted[u])
+      out.row_[u] = jobs[place[u].first].first_row + static_cast<std::uint32_t>(place[u].second);
+  const auto reader = encode::Encoder::load(base::data_path("models/reader.bin"));
+  const auto encoder = encode::Encoder::load_beside(reader, base::data_path("models/claims.bin"));
+  out.width_ = encoder.vector_width();
+  out.rows_.assign(std::size_t{rows} * out.width_, 0);
+  tbb::parallel_for(std::size_t{0}, jobs.size(), [&](std::size_t j) {
+    run(jobs[j], encoder, out.width_, out.rows_.data() + jobs[j].first_row * out.width_);
+  });
   return out;
 }
 
@@ -49,8 +96,13 @@ Cosine UnitVectors::cosine() const {
     if (row_[a] == kNoRow || row_[b] == kNoRow) return 0.0F;
     const float* x = rows_.data() + std::size_t{row_[a]} * width_;
     const float* y = rows_.data() + std::size_t{row_[b]} * width_;
+    // Sums side by side, in one order on every machine, that the compiler may take at once.
+    std::array<float, kLanes> sums{};
+    for (std::size_t i = 0; i + kLanes <= width_; i += kLanes)
+      for (std::size_t k = 0; k < kLanes; ++k) sums[k] += x[i + k] * y[i + k];
     float sum = 0;
-    for (std::size_t i = 0; i < width_; ++i) sum += x[i] * y[i];
+    for (const float one : sums) sum += one;
+    for (std::size_t i = width_ / kLanes * kLanes; i < width_; ++i) sum += x[i] * y[i];
     return sum;
   };
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Sentence vectors of units: what a clause says, in one space for three languages.
+// What a clause says, as a vector in one space for three languages.
 #ifndef HEARSAY_WEIGH_VECTORS_H_
 #define HEARSAY_WEIGH_VECTORS_H_
 
@@ -16,16 +16,16 @@ namespace hearsay::weigh {
 // A unit vector per unit, in the order of the units. The object must outlive what cosine() returns.
 class UnitVectors {
  public:
-  // Reads the encoder of models/reader.bin. Units with the same words are encoded once; units that
-  // are not `wanted` (one flag a unit) are not encoded, and their cosine with any other is 0.
-  // Throws base::Failure.
+  // Reads models/claims.bin, which reads each clause within its article; on all cores. Clauses at
+  // one place of texts that are the same letter for letter are encoded once; units that are not
+  // `wanted` (one flag a unit) are not encoded, and their cosine with any other is 0. Throws
+  // base::Failure.
   static UnitVectors encode(std::span<const Unit> units, std::span<const model::Article> articles,
                             const std::vector<bool>& wanted);
 
   Cosine cosine() const;
 
  private:
-  static constexpr std::size_t kBatch = 256;
   static constexpr std::uint32_t kNoRow = UINT32_MAX;
   std::vector<std::uint32_t> row_;  // of each unit
   std::vector<float> rows_;         // normalised, row-major

@@ -3,6 +3,7 @@
 #include "weigh/weigh.h"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 #include <tuple>
 
@@ -22,6 +23,8 @@
 
 namespace hearsay::weigh {
 namespace {
+
+constexpr std::size_t kMostCompared = 50;  // mentions, when the clearest is looked for
 
 class Weigher {
  public:
@@ -56,6 +59,7 @@ class Weigher {
     }();
     auto groups = group_units(units_, articles_, alignment_, same_claim, vectors.cosine(), stats);
     const base::ScopedTimer timer(stats, "weigh.origins");
+    cosine_ = vectors.cosine();
     return claims_of(groups, true);
   }
 
@@ -143,19 +147,59 @@ class Weigher {
                                             : article(mention.article).text);
   }
 
-  // The mention that says it best: in the reader's language, of a length that states something,
-  // earliest.
+  // How whole a unit is: 0, it begins with its sentence; 1, with its statement's content; 2, it was
+  // cut out of the middle ("some of which weigh more than two tonnes"), hard to understand alone.
+  int cut_short(const Unit& unit) const {
+    const model::Article& home = article(unit.mention.article);
+    const model::Reading& reading = unit.mention.in_title ? home.title_reading : home.reading;
+    const std::uint32_t begin = unit.mention.span.begin;
+    if (unit.sentence >= reading.sentences.size() ||
+        begin <= reading.sentences[unit.sentence].begin)
+      return 0;
+    if (!unit.mention.statement || *unit.mention.statement >= reading.statements.size()) return 2;
+    const auto& content = reading.statements[*unit.mention.statement].content;
+    return std::any_of(content.begin(), content.end(),
+                       [&](model::Span span) { return span.begin == begin; })
+               ? 1
+               : 2;
+  }
+
+  // The mention that says it best: in the reader's language, else in that of the first; of a length
+  // that states something; whole; of those the one that is most like the others; earliest.
   std::uint32_t clearest(const std::vector<std::uint32_t>& group) const {
+    const std::string& first = article(units_[group.front()].mention.article).language_tag;
+    const std::string_view wanted =
+        options_.reader_language.empty() ? first : options_.reader_language;
     const auto rank = [&](std::uint32_t u) {
-      const bool foreign =
-          !options_.reader_language.empty() &&
-          !article(units_[u].mention.article).language_tag.starts_with(options_.reader_language);
       const std::size_t length = words(u).size();
-      return std::tuple(foreign, length < 40 || length > 240,
-                        units_[u].mention.certainty == model::Certainty::Denied);
+      return std::tuple(!article(units_[u].mention.article).language_tag.starts_with(wanted),
+                        length < 40 || length > 240,
+                        units_[u].mention.certainty == model::Certainty::Denied,
+                        cut_short(units_[u]));
     };
-    return *std::min_element(group.begin(), group.end(),
-                             [&](std::uint32_t a, std::uint32_t b) { return rank(a) < rank(b); });
+    const auto least =
+        rank(*std::min_element(group.begin(), group.end(), [&](std::uint32_t a, std::uint32_t b) {
+          return rank(a) < rank(b);
+        }));
+    std::uint32_t best = group.front();
+    float most = -std::numeric_limits<float>::infinity();
+    std::size_t seen = 0;
+    for (const std::uint32_t u : group) {
+      if (rank(u) != least) continue;
+      const float one = like_the_others(u, group);
+      if (one > most) most = one, best = u;
+      if (++seen == kMostCompared) break;
+    }
+    return best;
+  }
+
+  // Sum of its cosines with the first of the group.
+  float like_the_others(std::uint32_t u, const std::vector<std::uint32_t>& group) const {
+    if (!cosine_) return 0;
+    float sum = 0;
+    for (std::size_t i = 0; i < std::min(group.size(), kMostCompared); ++i)
+      sum += cosine_(u, group[i]);
+    return sum;
   }
 
   void set_first(model::Claim& claim) const {
@@ -216,6 +260,7 @@ class Weigher {
   std::vector<Unit> units_;
   Citations citations_{articles_, units_, outlets_};
   OriginContext context_;
+  Cosine cosine_;  // of units; empty where claims are supplied
 };
 
 }  // namespace
