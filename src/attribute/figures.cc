@@ -259,7 +259,7 @@ bool FigureReader::is_name_or_label(const Tokens& tokens, const Amount& a) const
   const bool starts_line = i == 0 || tokens[i].newline;
   const std::string_view next = tokens.norm(end);
   if (starts_line && (next == "." || next == ")" || next == "-") && glued(tokens, end)) return true;
-  // Quay Post, Boeing 737
+  // Kanal 24, Boeing 737
   return i > 0 && tokens.same_sentence(i - 1, i) && tokens[i - 1].kind == TokenKind::Word &&
          tokens[i - 1].upper && i >= 2 && tokens.same_sentence(i - 2, i) && !unit_after(end) &&
          !unit_after(end + 1) && ends_before(bounds_, tokens, i, "") == 0 &&

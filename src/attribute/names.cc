@@ -94,7 +94,7 @@ std::size_t run_end(const Tokens& tokens, const Lexicon& heads, std::size_t i) {
   if (last < tokens.size() && tokens[last].kind == TokenKind::Number && tokens[last].spaced &&
       tokens[last].span.size() <= 2 && last + 1 < tokens.size() &&
       (tokens[last + 1].kind == TokenKind::Mark) && last - i <= 2)
-    ++last;  // Quay Post
+    ++last;  // Kanal 24
   return last;
 }
 
