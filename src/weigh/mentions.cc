@@ -86,7 +86,8 @@ std::vector<int> owners(std::string_view text, const model::Reading& reading) {
     fill(reading.statements[i].content, static_cast<int>(i));
     fill(reading.statements[i].source, kAscription);
     // A sourceless hedge's cue is part of what is stated ("auraient été blessés", "reportedly").
-    if (!reading.statements[i].source.empty()) fill(reading.statements[i].cue, kAscription);
+    fill(reading.statements[i].cue,
+         reading.statements[i].source.empty() ? static_cast<int>(i) : kAscription);
   }
   return owner;
 }

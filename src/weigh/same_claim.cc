@@ -45,7 +45,9 @@ struct Coverage {
   float told = 0;     // bits
   float covered = 0;  // of them
 };
-Coverage cover(const Unit& from, const Unit& to, const model::Bilingual& words) {
+// Within one language no translation is looked for: none is a word of it.
+Coverage cover(const Unit& from, const Unit& to, const model::Bilingual& words,
+               bool same_language) {
   Coverage out;
   for (const std::uint64_t stem : from.stems) {
     const float bits = words.bits(stem);
@@ -54,6 +56,7 @@ Coverage cover(const Unit& from, const Unit& to, const model::Bilingual& words) 
       out.covered += bits;
       continue;
     }
+    if (same_language) continue;
     const auto* translations = words.translations(stem);
     if (translations == nullptr) continue;
     float best = 0;
@@ -125,8 +128,8 @@ PairFeatures compare(const Unit& a, const Unit& b, const Rarity& rarity,
       one_article && a.mention.in_title == b.mention.in_title && a.sentence == b.sentence;
   const bool one_source = !a.mention.chain.empty() && !b.mention.chain.empty() &&
                           a.mention.chain.back() == b.mention.chain.back();
-  const Coverage forth = cover(a, b, model::Bilingual::built_in());
-  const Coverage back = cover(b, a, model::Bilingual::built_in());
+  const Coverage forth = cover(a, b, model::Bilingual::built_in(), context.same_language);
+  const Coverage back = cover(b, a, model::Bilingual::built_in(), context.same_language);
   const Coverage &shorter = forth.told <= back.told ? forth : back,
                  &longer = forth.told <= back.told ? back : forth;
   const Around& around = context.around;
