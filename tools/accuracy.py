@@ -105,7 +105,7 @@ def main():
                 f"Made by `make accuracy DATA=…` on {datetime.date.today()}; development halves of the data. The French, Russian and provenance",
                 "annotations were made within this project, not by outside experts. The page classifier is learnt from these pages (see",
                 "learn/page/README.md for figures on sites not learnt from), the sameness of claims from these events (figures for events left out are printed",
-                "by learn/weigh/train.py), the reader not from these articles.", "",
+                "by learn/weigh/train.py), the reader and the encoder of clauses not from these articles.", "",
                 "## Pages", "", pages(data, scorer, program, work), "## Statements", "", statements(data, scorer, program, work),
                 "## Copies, rewrites, translations", "", reuse(data, scorer, program, work), "## Origins", "", provenance(data, scorer, program, work), kept]
     open(target, "w", encoding="utf8").write("\n".join(body).rstrip("\n") + "\n")
