@@ -101,7 +101,8 @@ def area(network, events):
     network.eval()
     near, same = [], []
     for event in events:
-        cosine = network.vectors(event) @ network.vectors(event).T
+        vectors = network.vectors(event)
+        cosine = vectors @ vectors.T
         counted = torch.tril(~event.left_out & (event.told[:, None] | event.told[None]))
         near.append(cosine[counted]), same.append(event.alike[counted])
     network.train()

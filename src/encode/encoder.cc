@@ -270,25 +270,15 @@ std::vector<Matrix> Encoder::encode(std::span<const Window> windows) const {
   return out;
 }
 
-std::vector<float> Encoder::vector_of(std::span<const Window> windows,
-                                      std::span<const Matrix> encoded, std::uint32_t begin,
-                                      std::uint32_t end) const {
-  std::size_t best = windows.size();
-  std::uint32_t most = 0;
-  for (std::size_t i = 0; i < windows.size(); ++i) {
-    const std::uint32_t low = std::max(begin, windows[i].begin),
-                        high = std::min(end, windows[i].end);
-    if (low < high && high - low > most) most = high - low, best = i;
-  }
-  if (best == windows.size()) return {};
+std::vector<float> Encoder::vector_of(const Window& window, const Matrix& encoded,
+                                      std::uint32_t begin, std::uint32_t end) const {
   const std::size_t width = inside_->width;
   std::vector<float> mean(width, 0.0f);
   std::size_t count = 0;
-  for (std::uint32_t p = std::max(begin, windows[best].begin); p < std::min(end, windows[best].end);
-       ++p) {
-    const std::uint32_t row = windows[best].rows[p - windows[best].begin];
-    if (row >= encoded[best].rows) continue;
-    const float* values = encoded[best].row(row);
+  for (std::uint32_t p = std::max(begin, window.begin); p < std::min(end, window.end); ++p) {
+    const std::uint32_t row = window.rows[p - window.begin];
+    if (row >= encoded.rows) continue;
+    const float* values = encoded.row(row);
     for (std::size_t c = 0; c < width; ++c) mean[c] += values[c];
     ++count;
   }

@@ -51,10 +51,10 @@ class Encoder {
   // Token vectors of each window, in order.
   std::vector<Matrix> encode(std::span<const Window> windows) const;
 
-  // Vector (unit length) of pieces [begin, end) of the text that `windows` covers and `encoded` are
-  // the token vectors of: from the window that holds most of them. Empty when none lies in any.
-  std::vector<float> vector_of(std::span<const Window> windows, std::span<const Matrix> encoded,
-                               std::uint32_t begin, std::uint32_t end) const;
+  // Vector (unit length) of those of the text's pieces [begin, end) that `window` holds; `encoded`
+  // are its token vectors. Empty when it holds none.
+  std::vector<float> vector_of(const Window& window, const Matrix& encoded, std::uint32_t begin,
+                               std::uint32_t end) const;
 
  private:
   struct Inside;

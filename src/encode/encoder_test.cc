@@ -120,8 +120,8 @@ const Encoder& claims() {
 std::vector<float> claim_vector(const std::string& text) {
   const auto found = windows_of(text);
   return found.empty() ? std::vector<float>{}
-                       : claims().vector_of(found, claims().encode(found), found.front().begin,
-                                            found.front().end);
+                       : claims().vector_of(found.front(), claims().encode(found).front(),
+                                            found.front().begin, found.front().end);
 }
 
 TEST(ClaimEncoder, DrawsOneClaimTogetherAcrossWordsAndLanguages) {

@@ -204,6 +204,7 @@ Trace Engine::trace(std::span<const std::string> inputs) {
 
   // What is claimed, by how many independent origins, and what changed on the way?
   weigh::Options weigh_options;
+  weigh_options.threads = options.threads;
   weigh_options.merge_owners = options.merge_owners;
   weigh_options.reader_language = options.reader_language;
   weigh_options.decisions = parts_->decisions;

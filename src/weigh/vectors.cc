@@ -6,9 +6,11 @@
 #include "weigh/vectors.h"
 
 #include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string_view>
 #include <unordered_map>
 
@@ -20,11 +22,14 @@ namespace {
 
 constexpr std::size_t kLanes = 16;
 
+constexpr std::size_t kWindowsAtOnce = 32;  // of a text: bounds what its token vectors take
+
 // A text with the clauses of it that are wanted, each once.
 struct Job {
   std::string_view text;
   std::vector<encode::Bytes> sentences;
   std::vector<model::Span> clauses;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> number;  // of each clause
   std::uint32_t first_row = 0;  // of the clauses' rows, which follow one another
 };
 
@@ -38,15 +43,42 @@ std::vector<encode::Bytes> sentences_of(const model::Article& article, bool in_t
   return out;
 }
 
+// The window that holds most of pieces [begin, end), the first of several; windows follow one
+// another and share no piece. None: windows.size().
+std::size_t home_of(std::span<const encode::Window> windows, std::uint32_t begin,
+                    std::uint32_t end) {
+  const auto first = std::partition_point(windows.begin(), windows.end(),
+                                          [&](const encode::Window& w) { return w.end <= begin; });
+  std::size_t best = windows.size();
+  std::uint32_t most = 0;
+  for (auto w = first; w != windows.end() && w->begin < end; ++w) {
+    const std::uint32_t held = std::min(end, w->end) - std::max(begin, w->begin);
+    if (held > most) most = held, best = static_cast<std::size_t>(w - windows.begin());
+  }
+  return best;
+}
+
 void run(const Job& job, const encode::Encoder& encoder, std::size_t width, float* rows) {
   const auto split = encode::split_text(encoder.pieces(), job.text, job.sentences);
   const auto windows = encode::windows(split);
-  const auto encoded = encoder.encode(windows);
-  for (const model::Span clause : job.clauses) {
-    const auto [begin, end] = encode::pieces_in(split, clause.begin, clause.end);
-    const auto vector = encoder.vector_of(windows, encoded, begin, end);
-    std::copy(vector.begin(), vector.end(), rows);  // none for a clause without a piece
-    rows += width;
+  struct Place {
+    std::size_t clause;
+    std::uint32_t begin, end;  // pieces
+  };
+  std::vector<std::vector<Place>> places(windows.size());
+  for (std::size_t c = 0; c < job.clauses.size(); ++c) {
+    const auto [begin, end] = encode::pieces_in(split, job.clauses[c].begin, job.clauses[c].end);
+    const std::size_t home = home_of(windows, begin, end);
+    if (home < windows.size()) places[home].push_back({c, begin, end});
+  }
+  for (std::size_t at = 0; at < windows.size(); at += kWindowsAtOnce) {
+    const auto some = std::span(windows).subspan(at, std::min(kWindowsAtOnce, windows.size() - at));
+    const auto encoded = encoder.encode(some);
+    for (std::size_t w = 0; w < some.size(); ++w)
+      for (const Place& place : places[at + w]) {
+        const auto vector = encoder.vector_of(some[w], encoded[w], place.begin, place.end);
+        std::copy(vector.begin(), vector.end(), rows + place.clause * width);
+      }
   }
 }
 
@@ -54,7 +86,7 @@ void run(const Job& job, const encode::Encoder& encoder, std::size_t width, floa
 
 UnitVectors UnitVectors::encode(std::span<const Unit> units,
                                 std::span<const model::Article> articles,
-                                const std::vector<bool>& wanted) {
+                                const std::vector<bool>& wanted, unsigned threads) {
   UnitVectors out;
   std::vector<Job> jobs;
   std::unordered_map<std::string_view, std::size_t> job_of;
@@ -65,11 +97,12 @@ UnitVectors UnitVectors::encode(std::span<const Unit> units,
     const model::Article& article = articles[static_cast<std::size_t>(mention.article)];
     const std::string_view text = mention.in_title ? article.title : article.text;
     const auto [found, fresh] = job_of.try_emplace(text, jobs.size());
-    if (fresh) jobs.push_back({text, sentences_of(article, mention.in_title), {}});
-    auto& clauses = jobs[found->second].clauses;
-    const auto known = std::find(clauses.begin(), clauses.end(), mention.span);
-    place[u] = {found->second, static_cast<std::size_t>(known - clauses.begin())};
-    if (known == clauses.end()) clauses.push_back(mention.span);
+    if (fresh) jobs.push_back({text, sentences_of(article, mention.in_title), {}, {}});
+    Job& job = jobs[found->second];
+    const auto [clause, added] =
+        job.number.try_emplace({mention.span.begin, mention.span.end}, job.clauses.size());
+    if (added) job.clauses.push_back(mention.span);
+    place[u] = {found->second, clause->second};
   }
   out.row_.assign(units.size(), kNoRow);
   if (jobs.empty()) return out;
@@ -85,8 +118,11 @@ UnitVectors UnitVectors::encode(std::span<const Unit> units,
   const auto encoder = encode::Encoder::load_beside(reader, base::data_path("models/claims.bin"));
   out.width_ = encoder.vector_width();
   out.rows_.assign(std::size_t{rows} * out.width_, 0);
-  tbb::parallel_for(std::size_t{0}, jobs.size(), [&](std::size_t j) {
-    run(jobs[j], encoder, out.width_, out.rows_.data() + jobs[j].first_row * out.width_);
+  tbb::task_arena arena(threads == 0 ? tbb::task_arena::automatic : static_cast<int>(threads));
+  arena.execute([&] {
+    tbb::parallel_for(std::size_t{0}, jobs.size(), [&](std::size_t j) {
+      run(jobs[j], encoder, out.width_, out.rows_.data() + jobs[j].first_row * out.width_);
+    });
   });
   return out;
 }

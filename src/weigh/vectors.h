@@ -16,12 +16,12 @@ namespace hearsay::weigh {
 // A unit vector per unit, in the order of the units. The object must outlive what cosine() returns.
 class UnitVectors {
  public:
-  // Reads models/claims.bin, which reads each clause within its article; on all cores. Clauses at
-  // one place of texts that are the same letter for letter are encoded once; units that are not
-  // `wanted` (one flag a unit) are not encoded, and their cosine with any other is 0. Throws
-  // base::Failure.
+  // Reads models/claims.bin, which reads each clause within its article, on `threads` threads (0:
+  // all cores). Clauses at one place of texts that are the same letter for letter are encoded once;
+  // units that are not `wanted` (one flag a unit) are not encoded, and their cosine with any other
+  // is 0. Throws base::Failure.
   static UnitVectors encode(std::span<const Unit> units, std::span<const model::Article> articles,
-                            const std::vector<bool>& wanted);
+                            const std::vector<bool>& wanted, unsigned threads = 0);
 
   Cosine cosine() const;
 

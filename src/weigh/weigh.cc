@@ -55,7 +55,7 @@ class Weigher {
     const SameClaim same_claim = SameClaim::load();
     const UnitVectors vectors = [&] {
       const base::ScopedTimer timer(stats, "weigh.vectors");
-      return UnitVectors::encode(units_, articles_, in_shared_events());
+      return UnitVectors::encode(units_, articles_, in_shared_events(), options_.threads);
     }();
     auto groups = group_units(units_, articles_, alignment_, same_claim, vectors.cosine(), stats);
     const base::ScopedTimer timer(stats, "weigh.origins");

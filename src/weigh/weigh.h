@@ -20,6 +20,7 @@ struct Options {
   bool merge_owners = false;    // outlets of one owner count as one origin
   std::string reader_language;  // claims are shown in it where they can be
   Decisions decisions;
+  unsigned threads = 0;  // 0: all cores
 };
 
 // Claims over the articles, most widespread first (articles, then outlets, then the place of their
