@@ -18,13 +18,13 @@ namespace hearsay::encode {
 
 extern const Kernels kPlainKernels;
 #ifdef HEARSAY_X86_KERNELS
-extern const Kernels kAvx2Kernels, kAvx512Kernels;
+extern const Kernels kAvx2Kernels, kAvx512Kernels, kVnniKernels;
 #endif
 
 namespace {
 
 struct Available {
-  std::array<const Kernels*, 3> list{&kPlainKernels, nullptr, nullptr};
+  std::array<const Kernels*, 4> list{&kPlainKernels, nullptr, nullptr, nullptr};
   std::size_t count = 1;
 };
 
@@ -35,8 +35,10 @@ const Available& available() {
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
       out.list[out.count++] = &kAvx2Kernels;
     if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-        __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq"))
+        __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq")) {
       out.list[out.count++] = &kAvx512Kernels;
+      if (__builtin_cpu_supports("avx512vnni")) out.list[out.count++] = &kVnniKernels;
+    }
 #endif
     return out;
   }();
@@ -58,7 +60,7 @@ const Kernels& kernels() {
     for (std::size_t i = 0; i < found.count; ++i)
       if (std::string_view(wanted) == found.list[i]->name) return *found.list[i];
     throw base::Failure("this processor has no kernels of that name", "HEARSAY_KERNELS",
-                        "use plain, avx2 or avx512, or unset it");
+                        "use plain, avx2, avx512 or vnni, or unset it");
   }();
   return chosen;
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The encoder's inner loops, compiled once for plain x86-64 (or any other processor), once for AVX2
-// and once for AVX-512, and chosen when the program runs. Each works row by row: what a row gives
-// depends on that row alone (attention: on its window alone), never on its neighbours in a batch.
+// The encoder's inner loops, compiled once for plain x86-64 (or any other processor), once for
+// AVX2, once for AVX-512 and once for AVX-512 with VNNI, and chosen when the program runs. Each
+// works row by row: what a row gives depends on that row alone (attention: on its window alone),
+// never on its neighbours in a batch.
 //
 // Matrix products of bytes are exact integers, so every way of computing them gives the same bits:
 // activations are unsigned bytes with zero point 128, weights keep to -63 … 63, and the 16-bit sums
@@ -13,6 +14,17 @@
 #include <cstdint>
 
 namespace hearsay::encode {
+
+// Weights in the order in which `product` reads them: `panels` from `pack`, outputs and offsets
+// filled up to a multiple of kPanel; scale and bias as given to `finish`.
+struct PackedProduct {
+  std::size_t inputs = 0, outputs = 0;
+  const std::int8_t* panels = nullptr;
+  const std::int32_t* offsets = nullptr;
+  const float* scale = nullptr;
+  const float* bias = nullptr;
+};
+inline constexpr std::size_t kPanel = 64;
 
 struct Kernels {
   const char* name;
@@ -30,21 +42,28 @@ struct Kernels {
   // x = normalise(x + y), y may be null
   void (*add_normalise)(float* x, const float* y, std::size_t rows, std::size_t columns,
                         const float* gain, const float* bias, float epsilon);
-  // qkv: rows × 3·heads·32 (queries, keys, values); out: rows × heads·32; scratch:
-  // attend_scratch(rows)
+  // qkv: rows × 3·heads·32 (queries, keys, values); out: rows × heads·32, off by about 1/2000 of
+  // its size; scratch: attend_scratch(rows). Rows: kMostRows at most.
   void (*attend)(const float* qkv, std::size_t rows, std::size_t heads, float* out, float* scratch);
   // out (rows × outputs) = x (rows × inputs) · w (outputs × inputs)ᵀ + bias (may be null)
   void (*dense)(const float* x, std::size_t rows, std::size_t inputs, const float* w,
                 std::size_t outputs, const float* bias, float* out);
+  // Null where products are oneDNN's (byte_product, then finish or finish_gelu): both in one, with
+  // the same bits. `pack` fills panels (outputs up to a multiple of kPanel × inputs) and offsets.
+  void (*pack)(const std::int8_t* w, std::size_t outputs, std::size_t inputs, std::int8_t* panels,
+               std::int32_t* offsets);
+  void (*product)(const std::uint8_t* q, const float* row_scale, std::size_t rows,
+                  const PackedProduct& packed, bool gelu, float* out);
 };
 
 inline constexpr std::size_t kHeadSize = 32;
+inline constexpr std::size_t kMostRows = 512;
 inline std::size_t attend_scratch(std::size_t rows) {
   const std::size_t padded = (rows + 31) / 32 * 32;
   return padded * (2 * kHeadSize + 8) + 16;
 }
 
-// The best for this processor. $HEARSAY_KERNELS (plain, avx2, avx512) picks a lesser one.
+// The best for this processor. $HEARSAY_KERNELS (plain, avx2, avx512, vnni) picks a lesser one.
 const Kernels& kernels();
 
 // All that this processor can run, the plain one first.

@@ -5,6 +5,9 @@
 // standard library is called: no function compiled for a newer processor may be shared.
 #include <stddef.h>
 #include <stdint.h>
+#ifdef __AVX2__
+#include <immintrin.h>
+#endif
 
 #include "encode/kernels.h"
 
@@ -31,7 +34,11 @@ INLINE Lanes magnitude(Lanes a) {
   return reinterpret_cast<Lanes>(reinterpret_cast<Integers>(a) & 0x7FFFFFFF);
 }
 
-// In one fixed order, whatever the processor.
+// In one fixed order, whatever the processor: halves are added until one is left.
+#ifdef __AVX512F__
+INLINE float sum(Lanes v) { return _mm512_reduce_add_ps(reinterpret_cast<__m512>(v)); }
+INLINE float largest(Lanes v) { return _mm512_reduce_max_ps(reinterpret_cast<__m512>(v)); }
+#else
 INLINE float sum(Lanes v) {
   float a[8];
   for (int i = 0; i < 8; ++i) a[i] = v[i] + v[i + 8];
@@ -42,17 +49,57 @@ INLINE float largest(Lanes v) {
   for (int i = 1; i < 16; ++i) m = v[i] > m ? v[i] : m;
   return m;
 }
+#endif
+
+INLINE Integers all(int32_t x) {
+  const Integers zero = {};
+  return zero + x;
+}
+INLINE Integers load(const int32_t* p) { return *reinterpret_cast<const LooseIntegers*>(p); }
+INLINE void store(int32_t* p, Integers v) { *reinterpret_cast<LooseIntegers*>(p) = v; }
+INLINE Integers larger(Integers a, Integers b) { return a > b ? a : b; }
+INLINE int32_t sum(Integers v) {
+  int32_t total = v[0];
+  for (int i = 1; i < 16; ++i) total += v[i];
+  return total;
+}
+INLINE int32_t largest(Integers v) {
+  int32_t m = v[0];
+  for (int i = 1; i < 16; ++i) m = v[i] > m ? v[i] : m;
+  return m;
+}
+
+// sums + a · b, where a lane of a and of b is two 16-bit numbers.
+INLINE Integers add_products(Integers sums, Integers a, Integers b) {
+#if defined(__AVX512VNNI__)
+  return reinterpret_cast<Integers>(_mm512_dpwssd_epi32(
+      reinterpret_cast<__m512i>(sums), reinterpret_cast<__m512i>(a), reinterpret_cast<__m512i>(b)));
+#elif defined(__AVX512BW__)
+  return sums + reinterpret_cast<Integers>(
+                    _mm512_madd_epi16(reinterpret_cast<__m512i>(a), reinterpret_cast<__m512i>(b)));
+#elif defined(__AVX2__)
+  const auto* x = reinterpret_cast<const __m256i*>(&a);
+  const auto* y = reinterpret_cast<const __m256i*>(&b);
+  auto* s = reinterpret_cast<__m256i*>(&sums);
+  s[0] = _mm256_add_epi32(s[0], _mm256_madd_epi16(x[0], y[0]));
+  s[1] = _mm256_add_epi32(s[1], _mm256_madd_epi16(x[1], y[1]));
+  return sums;
+#else
+  return sums + (a >> 16) * (b >> 16) + ((a << 16) >> 16) * ((b << 16) >> 16);
+#endif
+}
 
 // Rounds to the nearest integer; |x| < 2^22.
 INLINE Lanes nearest(Lanes x) {
   const Lanes magic = all(12582912.0f);
   return (x + magic) - magic;
 }
+INLINE Integers rounded(Lanes x) { return __builtin_convertvector(nearest(x), Integers); }
 
-// e^x within 2 units in the last place, for x <= 0 (and a little above); below -87 it is about
-// 1e-38.
+// e^x within 2 units in the last place, for x <= 0 (and a little above); below -80 it is about
+// 1e-35, so that no product with it is a denormal number, which processors are slow at.
 INLINE Lanes exponential(Lanes x) {
-  x = larger(x, all(-87.0f));
+  x = larger(x, all(-80.0f));
   const Lanes n = nearest(x * 1.44269504f);
   const Lanes r = (x - n * 0.693359375f) + n * 2.12194440e-4f;
   Lanes p = all(1.9875691500e-4f);
@@ -94,24 +141,23 @@ INLINE Lanes gelu_of(Lanes v) {
   return v > 0.0f ? v - below : below;
 }
 
-INLINE Lanes finished(const int32_t* sums, size_t c, float row_scale, const float* column_scale,
+INLINE Lanes finished(Integers sums, float row_scale, const float* column_scale,
                       const float* bias) {
-  const Lanes v = __builtin_convertvector(*reinterpret_cast<const LooseIntegers*>(sums + c), Lanes);
-  return v * (load(column_scale + c) * row_scale) + load(bias + c);
+  return __builtin_convertvector(sums, Lanes) * (load(column_scale) * row_scale) + load(bias);
 }
 
 void finish(const int32_t* sums, size_t rows, size_t columns, const float* row_scale,
             const float* column_scale, const float* bias, float* out) {
   for (size_t r = 0; r < rows; ++r, sums += columns, out += columns)
     for (size_t c = 0; c < columns; c += 16)
-      store(out + c, finished(sums, c, row_scale[r], column_scale, bias));
+      store(out + c, finished(load(sums + c), row_scale[r], column_scale + c, bias + c));
 }
 
 void finish_gelu(const int32_t* sums, size_t rows, size_t columns, const float* row_scale,
                  const float* column_scale, const float* bias, float* out) {
   for (size_t r = 0; r < rows; ++r, sums += columns, out += columns)
     for (size_t c = 0; c < columns; c += 16)
-      store(out + c, gelu_of(finished(sums, c, row_scale[r], column_scale, bias)));
+      store(out + c, gelu_of(finished(load(sums + c), row_scale[r], column_scale + c, bias + c)));
 }
 
 void gelu(float* x, size_t count) {
@@ -143,76 +189,196 @@ void add_normalise(float* x, const float* y, size_t rows, size_t columns, const 
   }
 }
 
-constexpr size_t kQueries = 8;  // worked on together
+#ifdef __AVX512F__
+constexpr size_t kQueries = 8;  // worked on together, in 32 registers
+#else
+constexpr size_t kQueries = 2;
+#endif
 
-// Scores of four queries against all keys; `keys` is head size × padded.
-INLINE void score(const float* const* query, const float* keys, size_t padded, float* scores) {
+// Attention counts in 16-bit numbers, two a lane: queries (a scale each), keys and values (a scale
+// a head), and weights. Sums of products have to fit into 32 bits: of a query and a key, 32 wide,
+// and of a window's weights (together kWeight at most, and half a unit each, as they are rounded)
+// and values.
+constexpr float kMost = 8191.0f, kMostValue = 4095.0f, kWeight = 524000.0f;
+constexpr float kExponent = 0.25503487f;  // log2(e) / sqrt(head size)
+constexpr int32_t kNoKey = -2147483647;
+const Integers kLanes = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+
+// Two 16-bit numbers a lane.
+INLINE Integers paired(Integers low, Integers high) { return (low & 0xFFFF) | (high << 16); }
+
+// 2^x for x <= 0, within 1e-4 of itself.
+INLINE Lanes power_of_two(Lanes x) {
+  const Lanes low = larger(x, all(-120.0f));
+  const Lanes whole = nearest(low);
+  const Lanes r = low - whole;
+  Lanes p = all(5.5171660e-2f);
+  p = p * r + 2.4261112e-1f;
+  p = p * r + 6.9326099e-1f;
+  p = p * r + 9.9992807e-1f;
+  const Integers power = (__builtin_convertvector(whole, Integers) + 127) << 23;
+  return p * reinterpret_cast<Lanes>(power);
+}
+
+// The largest magnitude of a head's keys (or values).
+INLINE float top_of(const float* base, size_t rows, size_t stride) {
+  Lanes most = {};
+  for (size_t j = 0; j < rows; ++j)
+    most = larger(
+        most, larger(magnitude(load(base + j * stride)), magnitude(load(base + j * stride + 16))));
+  const float top = largest(most);
+  return top > 0 ? top : 1.0f;
+}
+
+// Rows become columns, in four steps that swap squares of 1, 2, 4 and 8 lanes.
+#define EACH_LANE(f)                                                                             \
+  f(0), f(1), f(2), f(3), f(4), f(5), f(6), f(7), f(8), f(9), f(10), f(11), f(12), f(13), f(14), \
+      f(15)
+template <int kSide>
+INLINE void swap_squares(Integers (&x)[16]) {
+#define FIRST(lane) (lane & kSide ? lane - kSide + 16 : lane)
+#define SECOND(lane) (lane & kSide ? lane + 16 : lane + kSide)
+  for (int i = 0; i < 16; ++i) {
+    if (i & kSide) continue;
+    const Integers a = x[i], b = x[i + kSide];
+    x[i] = __builtin_shufflevector(a, b, EACH_LANE(FIRST));
+    x[i + kSide] = __builtin_shufflevector(a, b, EACH_LANE(SECOND));
+  }
+#undef FIRST
+#undef SECOND
+}
+#undef EACH_LANE
+INLINE void transpose(Integers (&x)[16]) {
+  swap_squares<1>(x);
+  swap_squares<2>(x);
+  swap_squares<4>(x);
+  swap_squares<8>(x);
+}
+
+// Keys as pairs of dimensions d and d + 16: 16 × padded.
+INLINE void lay_keys(const float* base, size_t rows, size_t stride, size_t padded, float factor,
+                     int32_t* keys) {
+  for (size_t j = 0; j < padded; j += 16) {
+    Integers pairs[16] = {};
+    for (size_t i = 0; i < 16 && j + i < rows; ++i) {
+      const float* row = base + (j + i) * stride;
+      pairs[i] = paired(rounded(load(row) * factor), rounded(load(row + 16) * factor));
+    }
+    transpose(pairs);
+    for (size_t d = 0; d < 16; ++d) store(keys + d * padded + j, pairs[d]);
+  }
+}
+
+// Values as pairs of rows j and j + 16 of each 32: 32 columns a pair.
+INLINE void lay_values(const float* base, size_t rows, size_t stride, size_t padded, float factor,
+                       int32_t* values) {
+  for (size_t block = 0; block < padded; block += 32)
+    for (size_t j = block; j < block + 16; ++j, values += 32)
+      for (size_t c = 0; c < 32; c += 16) {
+        Integers low = {}, high = {};
+        if (j < rows) low = rounded(load(base + j * stride + c) * factor);
+        if (j + 16 < rows) high = rounded(load(base + (j + 16) * stride + c) * factor);
+        store(values + c, paired(low, high));
+      }
+}
+
+// Scores of the queries against all keys, and the largest of each.
+INLINE void score(const int32_t (*query)[16], const int32_t* keys, size_t rows, size_t padded,
+                  int32_t* scores, int32_t* top) {
+  Integers most[kQueries];
+  for (size_t i = 0; i < kQueries; ++i) most[i] = all(kNoKey);
   for (size_t j = 0; j < padded; j += 32) {
-    Lanes a[kQueries] = {}, b[kQueries] = {};
-    for (size_t d = 0; d < kHeadSize; ++d) {
-      const Lanes k0 = load(keys + d * padded + j), k1 = load(keys + d * padded + j + 16);
+    Integers a[kQueries] = {}, b[kQueries] = {};
+    for (size_t d = 0; d < 16; ++d) {
+      const Integers k0 = load(keys + d * padded + j), k1 = load(keys + d * padded + j + 16);
       for (size_t i = 0; i < kQueries; ++i) {
-        a[i] += k0 * query[i][d];
-        b[i] += k1 * query[i][d];
+        const Integers x = all(query[i][d]);
+        a[i] = add_products(a[i], x, k0);
+        b[i] = add_products(b[i], x, k1);
+      }
+    }
+    if (j + 32 > rows) {
+      const Integers place = kLanes + static_cast<int32_t>(j),
+                     end = all(static_cast<int32_t>(rows));
+      for (size_t i = 0; i < kQueries; ++i) {
+        a[i] = place < end ? a[i] : all(kNoKey);
+        b[i] = place + 16 < end ? b[i] : all(kNoKey);
       }
     }
     for (size_t i = 0; i < kQueries; ++i) {
       store(scores + i * padded + j, a[i]);
       store(scores + i * padded + j + 16, b[i]);
+      most[i] = larger(most[i], larger(a[i], b[i]));
     }
   }
+  for (size_t i = 0; i < kQueries; ++i) top[i] = largest(most[i]);
 }
 
-// Scores → weights that are not yet divided by their sum; returns the sum.
-INLINE float soften(float* scores, size_t rows, size_t padded) {
-  const float factor = 0.17677669529663687f;  // 1 / sqrt(head size)
-  for (size_t j = rows; j < padded; ++j) scores[j] = -1e30f;
-  Lanes most = all(-1e30f), total = {};
-  for (size_t j = 0; j < padded; j += 16) most = larger(most, load(scores + j));
-  const float top = largest(most);
-  for (size_t j = 0; j < padded; j += 16) {  // beyond the rows: about 1e-38, which changes no sum
-    const Lanes e = exponential((load(scores + j) - top) * factor);
-    store(scores + j, e);
-    total += e;
+// Scores → weights as pairs j and j + 16 of each 32; returns their sum.
+INLINE float soften(int32_t* scores, size_t padded, int32_t top, float factor, int32_t* weights) {
+  auto* const powers = reinterpret_cast<float*>(scores);
+  Lanes total = {};
+  for (size_t j = 0; j < padded; j += 16) {
+    const Lanes x = __builtin_convertvector(load(scores + j), Lanes) - static_cast<float>(top);
+    const Lanes power = power_of_two(x * factor);
+    store(powers + j, power);
+    total += power;
   }
-  return sum(total);
+  const float share = kWeight / sum(total), most = share < 32767.0f ? share : 32767.0f;
+  Integers sums = {};
+  for (size_t j = 0; j < padded; j += 32, weights += 16) {
+    const Integers low = rounded(load(powers + j) * most),
+                   high = rounded(load(powers + j + 16) * most);
+    sums += low + high;
+    store(weights, paired(low, high));
+  }
+  return static_cast<float>(sum(sums));
+}
+
+INLINE void weigh(const int32_t* weights, const int32_t* values, size_t pairs,
+                  Integers (&a)[kQueries], Integers (&b)[kQueries]) {
+  for (size_t j = 0; j < pairs; ++j) {
+    const Integers v0 = load(values + j * 32), v1 = load(values + j * 32 + 16);
+    for (size_t k = 0; k < kQueries; ++k) {
+      const Integers x = all(weights[k * pairs + j]);
+      a[k] = add_products(a[k], x, v0);
+      b[k] = add_products(b[k], x, v1);
+    }
+  }
 }
 
 void attend(const float* qkv, size_t rows, size_t heads, float* out, float* scratch) {
-  const size_t padded = (rows + 31) / 32 * 32, width = heads * kHeadSize;
-  float* keys = scratch;
-  float* values = keys + padded * kHeadSize;
-  float* scores = values + padded * kHeadSize;
+  const size_t padded = (rows + 31) / 32 * 32, width = heads * kHeadSize, stride = 3 * width;
+  auto* keys = reinterpret_cast<int32_t*>(scratch);
+  int32_t* values = keys + padded * 16;
+  int32_t* scores = values + padded * 16;
+  int32_t* weights = scores + padded * kQueries;
   for (size_t h = 0; h < heads; ++h) {
     const float* base = qkv + h * kHeadSize;
-    for (size_t j = 0; j < rows; ++j) {
-      const float* row = base + j * 3 * width + 2 * width;
-      store(values + j * kHeadSize, load(row));
-      store(values + j * kHeadSize + 16, load(row + 16));
-    }
-    for (size_t d = 0; d < kHeadSize; ++d) {
-      for (size_t j = 0; j < rows; ++j) keys[d * padded + j] = base[j * 3 * width + width + d];
-      for (size_t j = rows; j < padded; ++j) keys[d * padded + j] = 0.0f;
-    }
+    const float key_top = top_of(base + width, rows, stride),
+                value_top = top_of(base + 2 * width, rows, stride);
+    lay_keys(base + width, rows, stride, padded, kMost / key_top, keys);
+    lay_values(base + 2 * width, rows, stride, padded, kMostValue / value_top, values);
     for (size_t i = 0; i < rows; i += kQueries) {
-      const float* query[kQueries];
-      for (size_t k = 0; k < kQueries; ++k)
-        query[k] = base + (i + k < rows ? i + k : rows - 1) * 3 * width;
-      score(query, keys, padded, scores);
-      float inverse[kQueries];
-      for (size_t k = 0; k < kQueries; ++k)
-        inverse[k] = 1.0f / soften(scores + k * padded, rows, padded);
-      Lanes a[kQueries] = {}, b[kQueries] = {};
-      for (size_t j = 0; j < rows; ++j) {
-        const Lanes v0 = load(values + j * kHeadSize), v1 = load(values + j * kHeadSize + 16);
-        for (size_t k = 0; k < kQueries; ++k) {
-          a[k] += v0 * scores[k * padded + j];
-          b[k] += v1 * scores[k * padded + j];
-        }
+      int32_t query[kQueries][16], top[kQueries];
+      float factor[kQueries], inverse[kQueries];
+      for (size_t k = 0; k < kQueries; ++k) {
+        const float* row = base + (i + k < rows ? i + k : rows - 1) * stride;
+        const float size = top_of(row, 1, 0), step = kMost / size;
+        store(query[k], paired(rounded(load(row) * step), rounded(load(row + 16) * step)));
+        factor[k] = size * key_top * (kExponent / (kMost * kMost));
       }
+      score(query, keys, rows, padded, scores, top);
+      for (size_t k = 0; k < kQueries; ++k)
+        inverse[k] =
+            value_top / kMostValue /
+            soften(scores + k * padded, padded, top[k], factor[k], weights + k * padded / 2);
+      Integers a[kQueries] = {}, b[kQueries] = {};
+      weigh(weights, values, padded / 2, a, b);
       for (size_t k = 0; k < kQueries && i + k < rows; ++k) {
-        store(out + (i + k) * width + h * kHeadSize, a[k] * inverse[k]);
-        store(out + (i + k) * width + h * kHeadSize + 16, b[k] * inverse[k]);
+        float* to = out + (i + k) * width + h * kHeadSize;
+        store(to, __builtin_convertvector(a[k], Lanes) * inverse[k]);
+        store(to + 16, __builtin_convertvector(b[k], Lanes) * inverse[k]);
       }
     }
   }
@@ -239,9 +405,19 @@ void dense(const float* x, size_t rows, size_t inputs, const float* w, size_t ou
 #undef INLINE
 
 }  // namespace
+}  // namespace hearsay::encode
+
+#ifdef HEARSAY_KERNELS_VNNI
+#include "encode/kernels_vnni.h"
+#define HEARSAY_PACKED pack, product
+#else
+#define HEARSAY_PACKED nullptr, nullptr
+#endif
+
+namespace hearsay::encode {
 
 extern const Kernels HEARSAY_KERNELS_NAME;
-const Kernels HEARSAY_KERNELS_NAME = {HEARSAY_KERNELS_LABEL, quantise, finish, finish_gelu, gelu,
-                                      add_normalise,         attend,   dense};
+const Kernels HEARSAY_KERNELS_NAME = {HEARSAY_KERNELS_LABEL, quantise, finish, finish_gelu,   gelu,
+                                      add_normalise,         attend,   dense,  HEARSAY_PACKED};
 
 }  // namespace hearsay::encode
