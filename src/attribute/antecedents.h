@@ -21,8 +21,9 @@ struct Spoken {
   std::optional<std::size_t> holder;  // of the name table
   std::string head;                   // the word that heads the phrase, lower case
   model::SourceKind kind = model::SourceKind::None;
-  std::string name;  // "" when the text does not name him
-  char gender = 0;   // m, f, n, or 0 when not known
+  std::string name;    // "" when the text does not name him
+  std::string called;  // the words that tell who he is, the name or others
+  char gender = 0;     // m, f, n, or 0 when not known
   bool plural = false;
 };
 
@@ -38,6 +39,7 @@ struct Antecedent {
   std::optional<std::size_t> holder;
   std::string name;
   model::SourceKind kind = model::SourceKind::None;
+  std::string called = {};  // of one whom the text does not name: how it calls him
 };
 
 model::SourceKind kind_of_holder(const NameHolder& holder);
@@ -49,6 +51,10 @@ class AntecedentFinder {
                    const Speakers& speakers)
       : tokens_(tokens), names_(names), heads_(heads), speakers_(speakers) {}
 
+  // The subject of the nearest sentence before a singular pronoun in its paragraph, where that one
+  // is described and nobody who agrees has spoken since: [first, last) of its words.
+  std::optional<std::pair<std::size_t, std::size_t>> topic_before(const SourcePhrase& phrase) const;
+  bool may_stand_for(const SourcePhrase& phrase, model::SourceKind kind) const;
   // Whom a singular pronoun stands for, or a phrase used like one ("the forward").
   std::optional<Antecedent> of_pronoun(const SourcePhrase& phrase) const;
   // Whom "they" stand for; nothing when nobody named.
@@ -67,6 +73,11 @@ class AntecedentFinder {
   std::optional<Antecedent> body_before(const SourcePhrase& phrase) const;
   std::optional<std::size_t> nearest_person(const SourcePhrase& phrase) const;
   bool agrees(const SourcePhrase& phrase, char gender) const;
+  bool person_since(const SourcePhrase& phrase, std::size_t from) const;
+  const Spoken* last_spoken(const SourcePhrase& phrase) const;
+  std::optional<std::pair<std::size_t, std::size_t>> described_subject(std::size_t first,
+                                                                       std::size_t limit,
+                                                                       bool alone) const;
   bool beside(std::size_t name, std::string_view word, std::size_t reach) const;
 
   const Tokens& tokens_;

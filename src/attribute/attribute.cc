@@ -22,6 +22,7 @@
 #include "attribute/quotations.h"
 #include "attribute/relays.h"
 #include "attribute/sources.h"
+#include "attribute/speaker_spans.h"
 #include "attribute/statement_reader.h"
 #include "attribute/tokens.h"
 #include "base/data_path.h"
@@ -153,6 +154,7 @@ void Attributor::attribute(std::span<model::Article*> batch, base::Stats* stats)
     const std::vector<Quotation> quotations = find_quotations(tokens);
     // 2. edges of spans, quotations that go on, what rules find better than the reader
     if (!parts.options.spans_given) {
+      mend_speakers(tokens, parts.heads, reading.statements);
       parts.relays.add(tokens, names, reading.statements);
       mend_spans(tokens, quotations, reading.statements);
       parts.headings.add(tokens, names, parts.heads, quotations, reading.statements);
@@ -163,13 +165,14 @@ void Attributor::attribute(std::span<model::Article*> batch, base::Stats* stats)
     if (!job.kinds.empty()) job.kinds.resize(reading.statements.size());
     sort_by_place(job);
     // 3. who says it, how sure, through how many hands
-    sources.resolve(tokens, names, reading.statements, job.kinds);
+    const std::vector<std::string> called =
+        sources.resolve(tokens, names, reading.statements, job.kinds);
     for (std::size_t i = 0; i < reading.statements.size(); ++i) {
       reading.statements[i].type = type_of(tokens, quotations, reading.statements[i]);
       parts.certainty.judge(tokens, reading.statements[i], job.guesses[i]);
     }
     nester.nest(tokens, reading.statements);
-    nester.chain(tokens, names, job.article->outlet, reading.statements);
+    nester.chain(tokens, names, job.article->outlet, called, reading.statements);
     // 4. numbers, dates, places and names
     reading.figures = parts.figures.find(tokens);
     link_figures(reading.figures, reading.statements);

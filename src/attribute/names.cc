@@ -284,6 +284,31 @@ bool NameFinder::is_common(const Tokens& tokens, std::size_t i, const Words& low
          heads_.match(tokens, i, "opener");
 }
 
+// "VARNO, March 4 (DPS) –": capitals that begin a paragraph, with a date in brackets or after a
+// comma, are where it was written.
+bool NameFinder::is_dateline(const Tokens& tokens, const Name& name) {
+  constexpr std::size_t kReach = 12;
+  if (name.first > 0 && tokens.paragraph[name.first - 1] == tokens.paragraph[name.first])
+    return false;
+  for (std::size_t i = name.first; i < name.last; ++i)
+    if (tokens[i].kind == TokenKind::Word && !tokens[i].all_upper) return false;
+  if (tokens.norm(name.last) != "," && tokens.norm(name.last) != "(") return false;
+  for (std::size_t i = name.last; i < std::min(name.last + kReach, tokens.size()); ++i)
+    if (tokens[i].kind == TokenKind::Number) return true;
+  return false;
+}
+
+// The agency in brackets at the end of a dateline.
+bool NameFinder::signs_dateline(const Tokens& tokens, const Name& name) {
+  constexpr std::size_t kReach = 14;
+  if (name.first == 0 || tokens.norm(name.first - 1) != "(" || tokens.norm(name.last) != ")" ||
+      tokens.norm(name.last + 1) != "-")
+    return false;
+  std::size_t begin = name.first;
+  while (begin > 0 && tokens.paragraph[begin - 1] == tokens.paragraph[name.first]) --begin;
+  return name.first - begin <= kReach && tokens[begin].all_upper;
+}
+
 NameTable NameFinder::find(const Tokens& tokens) const {
   NameTable out;
   Words lower, upper;
@@ -326,7 +351,8 @@ NameTable NameFinder::find(const Tokens& tokens) const {
            (tokens[piece.first].all_upper && (heads_.match(tokens, piece.first, "generic") ||
                                               heads_.match(tokens, piece.first, "role")))))
         continue;  // an NGO, a CEO
-      piece.kind = kind_of(tokens, piece);
+      piece.kind = is_dateline(tokens, piece) ? NameKind::Place : kind_of(tokens, piece);
+      piece.signs = signs_dateline(tokens, piece);
       out.names.push_back(piece);
     }
     i = name.last - 1;

@@ -25,6 +25,7 @@ struct Name {
   std::size_t last = 0;
   NameKind kind = NameKind::Unknown;
   std::uint32_t holder = 0;  // index in NameTable::holders
+  bool signs = false;        // the agency of a dateline, which nothing takes up
 };
 
 // One who bears names: all mentions that are variants of one another.
@@ -72,6 +73,8 @@ class NameFinder {
   static bool known_elsewhere(const Tokens& tokens, std::size_t i, const Words& upper);
   Words names_alone(const Tokens& tokens, const Words& upper) const;
   bool is_common(const Tokens& tokens, std::size_t i, const Words& lower, const Words& upper) const;
+  static bool is_dateline(const Tokens& tokens, const Name& name);
+  static bool signs_dateline(const Tokens& tokens, const Name& name);
   bool stands_alone(const Tokens& tokens, std::size_t i) const;
   std::size_t person_begin(const Tokens& tokens, std::size_t first, std::size_t last,
                            const Words& alone) const;

@@ -134,6 +134,7 @@ model::Channel Nester::channel_of(const Tokens& tokens, const model::Statement& 
 
 void Nester::chain(const Tokens& tokens, const NameTable& names,
                    const std::optional<model::Outlet>& outlet,
+                   const std::vector<std::string>& called,
                    std::vector<model::Statement>& statements) const {
   const model::OutletEntry* own = outlet ? outlets_.by_name(outlet->name) : nullptr;
   const auto is_own = [&](const std::string& name) {
@@ -141,7 +142,9 @@ void Nester::chain(const Tokens& tokens, const NameTable& names,
     const model::OutletEntry* entry = outlets_.by_name(name);
     return name == outlet->name || (entry != nullptr && entry == own);
   };
-  const auto named = [&](const model::Statement& s) {
+  const auto named = [&](std::uint32_t at) {
+    const model::Statement& s = statements[at];
+    if (!called[at].empty()) return called[at];
     if (!s.source_name.empty()) return s.source_name;
     if (s.source.empty()) return std::string();
     const auto longest =
@@ -156,7 +159,7 @@ void Nester::chain(const Tokens& tokens, const NameTable& names,
     bool relayed = false;
     for (std::size_t steps = 0; at && steps <= statements.size(); ++steps) {
       const model::Statement& hand = statements[*at];
-      std::string name = named(hand);
+      std::string name = named(*at);
       if (!name.empty()) hands.push_back(std::move(name));
       if (std::string told = told_outlet(tokens, names, hand); !told.empty()) {
         hands.push_back(std::move(told));

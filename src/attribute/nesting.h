@@ -25,9 +25,10 @@ class Nester {
   // relays the same content ("X, citing Y"). Never a circle.
   void nest(const Tokens& tokens, std::vector<model::Statement>& statements) const;
   // Sets `chain`, nearest source first, the article's own outlet left out, and `channel`.
-  // REQUIRES: nest() and sources were run.
+  // `called`: of each statement, what its source is called there, or "". REQUIRES: nest() and
+  // sources were run.
   void chain(const Tokens& tokens, const NameTable& names,
-             const std::optional<model::Outlet>& outlet,
+             const std::optional<model::Outlet>& outlet, const std::vector<std::string>& called,
              std::vector<model::Statement>& statements) const;
 
  private:

@@ -13,12 +13,6 @@
 namespace hearsay::attribute {
 namespace {
 
-bool is_indefinite(std::string_view w) {
-  static constexpr std::array<std::string_view, 8> kA = {"un", "une", "des",  "a",
-                                                         "an", "one", "один", "одна"};
-  return std::find(kA.begin(), kA.end(), w) != kA.end();
-}
-
 Pronoun pronoun_of(std::string_view value) {
   if (value == "p") return Pronoun::Plural;
   if (value == "i") return Pronoun::Indefinite;
@@ -144,14 +138,28 @@ bool is_determiner(std::string_view w) {
   return std::find(kThe.begin(), kThe.end(), w) != kThe.end();
 }
 
+bool is_indefinite(std::string_view w) {
+  static constexpr std::array<std::string_view, 8> kA = {"un", "une", "des",  "a",
+                                                         "an", "one", "один", "одна"};
+  return std::find(kA.begin(), kA.end(), w) != kA.end();
+}
+
 SourcePhrase read_phrase(const Tokens& tokens, const NameTable& names, const Lexicon& heads,
                          const model::Statement& s) {
-  SourcePhrase out;
   // the piece that says most: the longest
   const model::Span piece =
       *std::max_element(s.source.begin(), s.source.end(),
                         [](model::Span a, model::Span b) { return a.size() < b.size(); });
-  std::tie(out.first, out.last) = tokens.range(piece);
+  const auto [first, last] = tokens.range(piece);
+  return read_phrase(tokens, names, heads, first, last);
+}
+
+SourcePhrase read_phrase(const Tokens& tokens, const NameTable& names, const Lexicon& heads,
+                         std::size_t first, std::size_t last) {
+  SourcePhrase out;
+  out.first = first;
+  out.last = last;
+  if (first >= last) return out;
   find_head(tokens, heads, out);
   if ((out.head_kind == "media" || out.head_kind == "organisation") &&
       counts_several(tokens, heads, out))

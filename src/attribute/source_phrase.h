@@ -44,10 +44,16 @@ struct SourcePhrase {
 SourcePhrase read_phrase(const Tokens& tokens, const NameTable& names, const Lexicon& heads,
                          const model::Statement& statement);
 
+// The same of the words [first, last).
+SourcePhrase read_phrase(const Tokens& tokens, const NameTable& names, const Lexicon& heads,
+                         std::size_t first, std::size_t last);
+
 // The words of the phrase without article, apposition and relative clause.
 std::string noun_phrase(const Tokens& tokens, const SourcePhrase& phrase);
 
 bool is_determiner(std::string_view word);  // the, le, ce, this …
+
+bool is_indefinite(std::string_view word);  // a, un, один …
 
 }  // namespace hearsay::attribute
 

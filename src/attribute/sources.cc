@@ -23,6 +23,7 @@ struct SourceReader::Answer {
   bool sure = false;  // a word of the lexicon or a name told it
   std::optional<std::size_t> holder;
   bool several = false;  // a name of more than one
+  std::string called;    // how the text calls one whom it does not name
 };
 
 namespace {
@@ -64,6 +65,7 @@ void SourceReader::take(const std::optional<Antecedent>& antecedent, Answer& out
   out.holder = antecedent->holder;
   out.name = antecedent->name;
   out.kind = antecedent->kind;
+  out.called = antecedent->called;
 }
 
 // A phrase in which the speaker himself is named.
@@ -114,7 +116,7 @@ std::string SourceReader::row_name(const Tokens& tokens, const NameTable& names,
 // A phrase that describes and does not name.
 void SourceReader::answer_described(const Tokens& tokens, const NameTable& names,
                                     const SourcePhrase& p, const AntecedentFinder& antecedents,
-                                    bool person_likely, Answer& out) const {
+                                    bool person_likely, bool may_repeat, Answer& out) const {
   const SourceKind by_head = kind_named(p.head_kind);
   out.kind = by_head;
   out.sure = by_head != SourceKind::None;
@@ -130,7 +132,8 @@ void SourceReader::answer_described(const Tokens& tokens, const NameTable& names
     if (const auto h = antecedents.of_title(p)) return person(*h);
   const bool maybe_person =
       by_head == SourceKind::Role || (by_head == SourceKind::None && !p.own && person_likely);
-  if (maybe_person && bare && p.words <= 2) {
+  const bool indefinite = is_indefinite(tokens.norm(p.first));
+  if (maybe_person && bare && p.words <= 2 && !indefinite && may_repeat) {
     // the speaker, told by another of his words
     const auto antecedent = antecedents.of_pronoun(p);
     if (antecedent && antecedent->kind == SourceKind::Person) return take(antecedent, out);
@@ -160,6 +163,31 @@ void SourceReader::answer_described(const Tokens& tokens, const NameTable& names
   }
 }
 
+// A singular pronoun: the described subject of its paragraph when he is nearest, else somebody who
+// spoke or was named.
+SourceReader::Answer SourceReader::answer_pronoun(const Tokens& tokens, const NameTable& names,
+                                                  const SourcePhrase& p,
+                                                  const AntecedentFinder& antecedents) const {
+  Answer out;
+  if (p.pronoun == Pronoun::Singular && p.gender != 0)
+    if (const auto topic = antecedents.topic_before(p)) {
+      const SourcePhrase q = read_phrase(tokens, names, heads_, topic->first, topic->second);
+      const SourceKind kind = q.head_kind.empty() ? SourceKind::Role : kind_named(q.head_kind);
+      if (antecedents.may_stand_for(p, kind)) {
+        if (!q.own || !answer_named(tokens, names, q, out))
+          answer_described(tokens, names, q, antecedents, false, false, out);
+        if (out.kind == SourceKind::None) out.kind = SourceKind::Role;
+        out.sure = false;
+        if (out.name.empty())
+          out.called = std::string(tokens.bytes(q.first, q.last).of(tokens.text));
+        return out;
+      }
+    }
+  take(antecedents.of_pronoun(p), out);
+  if (out.kind == SourceKind::None) out.kind = SourceKind::Person;
+  return out;
+}
+
 SourceReader::Answer SourceReader::answer(const Tokens& tokens, const NameTable& names,
                                           const SourcePhrase& p, const Speakers& speakers,
                                           bool person_likely) const {
@@ -179,13 +207,9 @@ SourceReader::Answer SourceReader::answer(const Tokens& tokens, const NameTable&
     }
     return out;
   }
-  if (p.pronoun != Pronoun::None) {
-    take(antecedents.of_pronoun(p), out);
-    if (out.kind == SourceKind::None) out.kind = SourceKind::Person;
-    return out;
-  }
+  if (p.pronoun != Pronoun::None) return answer_pronoun(tokens, names, p, antecedents);
   if (!p.own || !answer_named(tokens, names, p, out))
-    answer_described(tokens, names, p, antecedents, person_likely, out);
+    answer_described(tokens, names, p, antecedents, person_likely, true, out);
   return out;
 }
 
@@ -212,9 +236,10 @@ Speakers SourceReader::prepare(const Tokens& tokens, const NameTable& names,
   return out;
 }
 
-void SourceReader::resolve(const Tokens& tokens, const NameTable& names,
-                           std::vector<model::Statement>& statements,
-                           const std::vector<std::array<float, 8>>& learnt) const {
+std::vector<std::string> SourceReader::resolve(
+    const Tokens& tokens, const NameTable& names, std::vector<model::Statement>& statements,
+    const std::vector<std::array<float, 8>>& learnt) const {
+  std::vector<std::string> called(statements.size());
   std::vector<std::size_t> order(statements.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   const auto place = [&](std::size_t i) {
@@ -257,13 +282,20 @@ void SourceReader::resolve(const Tokens& tokens, const NameTable& names,
     else if (s.source_name.empty() && phrase.pronoun == Pronoun::None &&
              s.source_kind != SourceKind::Document)
       s.source_name = noun_phrase(tokens, phrase);
+    if (phrase.pronoun != Pronoun::None)
+      called[i] = !answer.called.empty() ? answer.called : answer.name;
+    const std::string words =
+        phrase.pronoun == Pronoun::None
+            ? std::string(tokens.bytes(phrase.first, phrase.last).of(tokens.text))
+            : std::string();
     if (answer.holder || phrase.pronoun == Pronoun::None || answer.several)
       speakers.spoken.push_back(
           {phrase.first, answer.holder,
            std::string(tokens.norm(phrase.head_kind.empty() ? phrase.first : phrase.head)),
-           s.source_kind, s.source_name, phrase.gender,
-           answer.several || s.source_kind == SourceKind::Group});
+           s.source_kind, s.source_name, s.source_name.empty() ? words : s.source_name,
+           phrase.gender, answer.several || s.source_kind == SourceKind::Group});
   }
+  return called;
 }
 
 }  // namespace hearsay::attribute

@@ -19,11 +19,13 @@ class SourceReader {
  public:
   explicit SourceReader(const Lexicon& heads) : heads_(heads) {}
 
-  // Sets source_name and source_kind of each statement. `learnt` holds, for each statement, the
+  // Sets source_name and source_kind of each statement and returns how its source is called in a
+  // chain where that is more than its words or name tell ("a porter" for "he"), else "". `learnt`
+  // holds, for each statement, the
   // reader's probabilities of the kinds in the order of the enum, or is empty.
-  void resolve(const Tokens& tokens, const NameTable& names,
-               std::vector<model::Statement>& statements,
-               const std::vector<std::array<float, 8>>& learnt) const;
+  std::vector<std::string> resolve(const Tokens& tokens, const NameTable& names,
+                                   std::vector<model::Statement>& statements,
+                                   const std::vector<std::array<float, 8>>& learnt) const;
 
  private:
   struct Answer;
@@ -32,10 +34,13 @@ class SourceReader {
                               const SourcePhrase& phrase);
   Answer answer(const Tokens& tokens, const NameTable& names, const SourcePhrase& phrase,
                 const Speakers& speakers, bool person_likely) const;
+  Answer answer_pronoun(const Tokens& tokens, const NameTable& names, const SourcePhrase& phrase,
+                        const AntecedentFinder& antecedents) const;
   bool answer_named(const Tokens& tokens, const NameTable& names, const SourcePhrase& phrase,
                     Answer& out) const;
   void answer_described(const Tokens& tokens, const NameTable& names, const SourcePhrase& phrase,
-                        const AntecedentFinder& antecedents, bool person_likely, Answer& out) const;
+                        const AntecedentFinder& antecedents, bool person_likely, bool may_repeat,
+                        Answer& out) const;
   Speakers prepare(const Tokens& tokens, const NameTable& names,
                    const std::vector<model::Statement>& statements) const;
 

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+// Problem: the reader often takes for the source what stands where sources stand: the subject of
+// what is said ("Fuel, she insisted, had been delivered"), the paper that was told («он агентству
+// „Тийак“»), a clitic ("Une gardienne lui"), the "who" of a clause that follows. A name is then
+// read off the wrong words.
+// Idea: a personal pronoun in the nominative beside the cue is its subject, whatever else was
+// proposed; the words before it that a comma parts from it are said by it. A dative of those who
+// publish is whom one tells. Both are lists in heads.tsv (subject, addressee, clitic). Limits: a
+// pronoun that belongs to a clause inside the source ("the note he left") is left alone, since it
+// touches neither edge.
+#include "attribute/speaker_spans.h"
+
+#include <algorithm>
+
+namespace hearsay::attribute {
+namespace {
+
+using Range = std::pair<std::size_t, std::size_t>;  // tokens [first, last)
+
+bool touches(const std::vector<model::Span>& spans, model::Span span) {
+  return std::any_of(spans.begin(), spans.end(), [&](model::Span s) { return s.overlaps(span); });
+}
+
+class SpeakerMender {
+ public:
+  SpeakerMender(const Tokens& tokens, const Lexicon& heads, std::vector<model::Statement>& all)
+      : tokens_(tokens), heads_(heads), all_(all) {}
+
+  void mend(model::Statement& s) const {
+    if (const auto pronoun = beside_cue(s)) {
+      take_pronoun(s, *pronoun);
+    } else {
+      for (model::Span& piece : s.source) piece = trimmed(piece);
+    }
+  }
+
+ private:
+  bool is_subject(std::size_t i) const {
+    return i < tokens_.size() && bool(heads_.match(tokens_, i, "subject"));
+  }
+
+  // The pronoun right before or after the cue, outside of every content and of others' sources.
+  std::optional<std::size_t> beside_cue(const model::Statement& s) const {
+    for (const model::Span cue : s.cue) {
+      const auto [first, last] = tokens_.range(cue);
+      if (first >= last) continue;
+      std::size_t after = last;  // « dit-il », « affirme-t-elle »
+      while (after < tokens_.size() && after < last + 3 && !tokens_[after].spaced &&
+             (tokens_.norm(after) == "-" || tokens_.norm(after) == "t"))
+        ++after;
+      std::size_t before = first;  // « a-t-il dit », "he also said"
+      while (before > 0 && first - before < 3 && heads_.match(tokens_, before - 1, "auxiliary"))
+        --before;
+      for (const std::size_t i : {after, before - 1}) {
+        if (i >= tokens_.size() || !is_subject(i) || !tokens_.same_sentence(i, first)) continue;
+        if (free(s, i)) return i;
+      }
+    }
+    return std::nullopt;
+  }
+
+  bool free(const model::Statement& s, std::size_t i) const {
+    const model::Span span = tokens_[i].span;
+    if (touches(s.content, span)) return false;
+    return std::none_of(all_.begin(), all_.end(), [&](const model::Statement& other) {
+      return &other != &s && (touches(other.source, span) || touches(other.cue, span));
+    });
+  }
+
+  // The pronoun alone is the source; a piece before it that a comma ends is what it says.
+  void take_pronoun(model::Statement& s, std::size_t pronoun) const {
+    const model::Span span = tokens_[pronoun].span;
+    if (s.source.size() == 1 && s.source[0] == span) return;
+    for (const model::Span piece : s.source) {
+      auto [first, last] = tokens_.range(piece);
+      while (first < last && last > pronoun) --last;  // the words before the pronoun
+      while (last > first && tokens_.norm(last - 1) == ",") --last;
+      if (first >= last || tokens_.norm(last) != "," || s.content.empty()) continue;
+      const model::Span said = tokens_.bytes(first, last);
+      if (!tokens_.same_sentence(first, pronoun) || said.begin > s.content.front().begin ||
+          touches(s.content, said) || touches(s.cue, said))
+        continue;
+      s.content.insert(s.content.begin(), said);
+    }
+    s.source = {span};
+  }
+
+  model::Span trimmed(model::Span piece) const {
+    Range r = tokens_.range(piece);
+    if (r.first + 1 >= r.second) return piece;
+    const Range whole = r;
+    without_addressee(r);
+    without_clause(r);
+    while (r.second > r.first + 1 && loose_end(r)) --r.second;
+    return r == whole ? piece : tokens_.bytes(r.first, r.second);
+  }
+
+  // A clitic, a relative pronoun or a comma at the end.
+  bool loose_end(Range r) const {
+    const std::size_t end = r.second - 1;
+    return heads_.match(tokens_, end, "clitic").length == 1 || tokens_.norm(end) == ",";
+  }
+
+  // "a clerk who", « l'homme qui »: what begins a clause about the speaker, and all behind it.
+  void without_clause(Range& r) const {
+    for (std::size_t i = r.first + 1; i < r.second; ++i)
+      if (heads_.match(tokens_, i, "clause")) {
+        r.second = i;
+        return;
+      }
+  }
+
+  // «он агентству „Тийак“», «газете „Скерри“ кладовщик»: the longer of the parts about whom one
+  // tells.
+  void without_addressee(Range& r) const {
+    for (std::size_t i = r.first; i < r.second; ++i) {
+      if (!heads_.match(tokens_, i, "addressee")) continue;
+      std::size_t end = i + 1;
+      const bool quoted = end < r.second && is_quote(tokens_.norm(end));
+      if (quoted) {
+        ++end;
+        while (end < r.second && !is_closing_quote(tokens_.norm(end))) ++end;
+        if (end < r.second) ++end;
+      } else {
+        while (end < r.second && tokens_[end].upper) ++end;
+      }
+      std::size_t begin = i;  // «нашему сайту»
+      while (begin > r.first && !tokens_[begin - 1].upper && dative(tokens_.norm(begin - 1)))
+        --begin;
+      const Range before{r.first, begin}, after{end, r.second};
+      const bool first = before.second > before.first;
+      if (!first && after.first >= after.second) return;
+      r = first ? before : after;
+      while (r.first + 1 < r.second && tokens_[r.first].kind == TokenKind::Mark) ++r.first;
+      return;
+    }
+  }
+
+  static bool dative(std::string_view word) {
+    return word.ends_with("ому") || word.ends_with("ему") || word.ends_with("ой");
+  }
+
+  const Tokens& tokens_;
+  const Lexicon& heads_;
+  const std::vector<model::Statement>& all_;
+};
+
+}  // namespace
+
+void mend_speakers(const Tokens& tokens, const Lexicon& heads,
+                   std::vector<model::Statement>& statements) {
+  const SpeakerMender mender(tokens, heads, statements);
+  for (model::Statement& s : statements)
+    if (!s.source.empty()) mender.mend(s);
+}
+
+}  // namespace hearsay::attribute
