@@ -191,15 +191,17 @@ struct Parser::Parts {
   }
 
   base::Result<Article> page(const Record& record, base::Stats* stats) const {
-    text::Decoded decoded;
+    std::string decoded;
+    std::string_view utf8 = record.bytes;
     {
       const base::ScopedTimer timer(stats, "parse.decode", record.bytes.size());
-      decoded = text::decode(record.bytes, record.charset, true);
+      if (!text::is_plain_utf8(record.bytes, record.charset, true))
+        utf8 = decoded = text::decode(record.bytes, record.charset, true).utf8;
     }
-    if (decoded.utf8.size() > options.document_bytes) return too_large();
+    if (utf8.size() > options.document_bytes) return too_large();
     base::Result<HtmlTree> tree = [&] {
-      const base::ScopedTimer timer(stats, "parse.tree", decoded.utf8.size());
-      return HtmlTree::parse(decoded.utf8);
+      const base::ScopedTimer timer(stats, "parse.tree", utf8.size());
+      return HtmlTree::parse(utf8);
     }();
     if (!tree) return tl::unexpected(tree.error());
     Article article;

@@ -60,11 +60,11 @@ bool is_inherited(const std::string& path) {
          path.rfind("/proc/self/fd/", 0) == 0;
 }
 
-void read_descriptor(int descriptor, bool owned, const Place& place, std::string_view name,
-                     Delivery& delivery) {
+void read_descriptor(int descriptor, bool owned, std::uint64_t expected, const Place& place,
+                     std::string_view name, Delivery& delivery) {
   auto source = std::make_unique<FileSource>(descriptor, owned);
   const FileSource& file = *source;
-  Stream stream(std::move(source));
+  Stream stream(std::move(source), expected);
   read_stream(stream, place, name, delivery);
   if (file.error() != 0) report_error(place, "read", file.error(), delivery);
 }
@@ -77,7 +77,7 @@ void read_file(const std::string& path, std::uint64_t bytes, Delivery& delivery)
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | waiting);
   if (descriptor < 0) return report_error(place, "open", errno, delivery);
   delivery.begin_input(bytes);
-  read_descriptor(descriptor, true, place, last_part(path), delivery);
+  read_descriptor(descriptor, true, bytes, place, last_part(path), delivery);
 }
 
 // Walks folders in name order, each folder's entries sorted by their bytes.
@@ -89,7 +89,7 @@ class Walk {
     if (input == "-") {
       delivery_.begin_input(UINT64_MAX);
       Place place;
-      read_descriptor(STDIN_FILENO, false, place, "", delivery_);
+      read_descriptor(STDIN_FILENO, false, 0, place, "", delivery_);
       return;
     }
     visit(input, true);

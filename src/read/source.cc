@@ -39,6 +39,11 @@ std::size_t MemorySource::read(char* out, std::size_t size) {
   return count;
 }
 
+Stream::Stream(std::unique_ptr<Source> source, std::uint64_t expected)
+    : source_(std::move(source)),
+      first_room_(static_cast<std::size_t>(std::min<std::uint64_t>(expected, kKeep - kChunk)) +
+                  kChunk) {}
+
 std::string_view Stream::peek(std::size_t size) {
   while (end_ - begin_ < size && !ended_) {
     if (begin_ != 0) {
@@ -47,7 +52,7 @@ std::string_view Stream::peek(std::size_t size) {
       begin_ = 0;
     }
     if (capacity_ - end_ < kChunk)
-      make_room(std::max(end_ + kChunk, std::min(size, end_ * 2) + kChunk));
+      make_room(std::max({first_room_, end_ + kChunk, std::min(size, end_ * 2) + kChunk}));
     const std::size_t got = source_->read(buffer_.get() + end_, capacity_ - end_);
     if (got == 0) ended_ = true;
     end_ += got;

@@ -59,7 +59,8 @@ class MemorySource : public Source {
 // A window over a source. Not thread-safe.
 class Stream {
  public:
-  explicit Stream(std::unique_ptr<Source> source) : source_(std::move(source)) {}
+  // `expected`: bytes that it is likely to give, if that is known; room for them is made at once.
+  explicit Stream(std::unique_ptr<Source> source, std::uint64_t expected = 0);
 
   // The next bytes, at least `size` of them unless the segment ends before; valid until the next
   // call of a member that is not const.
@@ -79,6 +80,7 @@ class Stream {
   void make_room(std::size_t size);
 
   std::unique_ptr<Source> source_;
+  std::size_t first_room_ = 0;
   std::unique_ptr<char[]> buffer_;  // bytes buffered are [begin_, end_)
   std::size_t capacity_ = 0;
   std::size_t begin_ = 0;

@@ -374,11 +374,32 @@ std::string declared_charset(std::string_view bytes, bool is_html) {
   return "";
 }
 
-Decoded decode(std::string_view bytes, std::string_view declared_outside, bool is_html) {
-  std::string declared = canonical(declared_outside);
+namespace {
+
+bool is_wide(std::string_view declared) {
+  return declared.substr(0, 5) == "utf-1" || declared.substr(0, 5) == "utf-3";
+}
+
+// What is declared outside or by the document itself; "" for nothing, and where it can't be.
+std::string believable(std::string_view bytes, std::string_view outside, bool is_html) {
+  std::string declared = canonical(outside);
   if (declared.empty()) declared = canonical(declared_charset(bytes, is_html));
-  const bool wide = declared.substr(0, 5) == "utf-1" || declared.substr(0, 5) == "utf-3";
-  if (wide && utf16_order(bytes) == Utf16::No) declared.clear();  // it could not be read to say so
+  // It could not be read to say so.
+  if (is_wide(declared) && utf16_order(bytes) == Utf16::No) declared.clear();
+  return declared;
+}
+
+}  // namespace
+
+bool is_plain_utf8(std::string_view bytes, std::string_view declared_outside, bool is_html) {
+  const std::string declared = believable(bytes, declared_outside, is_html);
+  return (declared.empty() || declared == "utf-8") && bytes.substr(0, 3) != "\xef\xbb\xbf" &&
+         utf16_order(bytes) == Utf16::No && is_utf8(bytes);
+}
+
+Decoded decode(std::string_view bytes, std::string_view declared_outside, bool is_html) {
+  const std::string declared = believable(bytes, declared_outside, is_html);
+  const bool wide = is_wide(declared);
 
   Decoded out;
   std::size_t errors = 0;

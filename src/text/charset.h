@@ -25,6 +25,9 @@ struct Decoded {
 // Thread-safe.
 Decoded decode(std::string_view bytes, std::string_view declared_outside, bool is_html);
 
+// Whether decode() would give the very same bytes back as UTF-8: then there is no need to.
+bool is_plain_utf8(std::string_view bytes, std::string_view declared_outside, bool is_html);
+
 // The encoding that an XML declaration or, if `is_html`, a <meta> within the first few KiB names,
 // as written; "" if none.
 std::string declared_charset(std::string_view bytes, bool is_html);

@@ -133,6 +133,17 @@ TEST(Charset, MarksAreTakenOff) {
   EXPECT_EQ(decode(std::string("\xff\xfe\0\0o\0\0\0k\0\0\0", 12), "", false).utf8, "ok");
 }
 
+TEST(Charset, PlainIsWhatDecodingGivesBack) {
+  EXPECT_TRUE(is_plain_utf8(kRussian, "", true));
+  EXPECT_TRUE(is_plain_utf8("<meta charset=utf-8>" + kRussian, "", true));
+  EXPECT_FALSE(is_plain_utf8("<meta charset=koi8-r>" + kRussian, "", true));
+  EXPECT_FALSE(is_plain_utf8(kRussian, "windows-1251", true));
+  EXPECT_FALSE(is_plain_utf8("\xef\xbb\xbfok", "", false));
+  EXPECT_FALSE(is_plain_utf8(kRussian + "\xd0", "", false));
+  EXPECT_FALSE(is_plain_utf8(std::string("o\0k\0 \0o\0k\0!\0", 12), "", false));
+  for (const std::string& bytes : {kRussian, std::string("\xef\xbb\xbfok"), kRussian + "\xd0"})
+    EXPECT_EQ(is_plain_utf8(bytes, "", true), decode(bytes, "", true).utf8 == bytes);
+}
 TEST(Charset, AnyBytesGiveWellFormedText) {
   std::string all;
   for (int i = 0; i < 256; ++i) all += static_cast<char>(i);
