@@ -48,6 +48,26 @@ std::string_view LightPage::aside_at(std::size_t at) const {
   return found == aside_.end() || found->first != at ? std::string_view() : found->second;
 }
 
+void LightPage::set_aside(std::size_t tag, const std::vector<NamedValue>& attributes) {
+  const std::size_t at = pieces_.empty() ? tag : text_.size() + (tag - copied_);
+  tags_.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(attributes_.size())});
+  attributes_.insert(attributes_.end(), attributes.begin(), attributes.end());
+}
+
+std::span<const NamedValue> LightPage::attributes_at(std::size_t at) {
+  std::size_t tag = next_tag_;
+  if (tag == tags_.size() || tags_[tag].at != at)
+    tag = static_cast<std::size_t>(
+        std::lower_bound(tags_.begin(), tags_.end(), at,
+                         [](const Tag& one, std::size_t a) { return one.at < a; }) -
+        tags_.begin());
+  next_tag_ = tag;
+  if (tag == tags_.size() || tags_[tag].at != at) return {};
+  next_tag_ = tag + 1;
+  const std::size_t end = tag + 1 == tags_.size() ? attributes_.size() : tags_[tag + 1].first;
+  return std::span(attributes_).subspan(tags_[tag].first, end - tags_[tag].first);
+}
+
 void LightPage::finish() {
   if (!pieces_.empty()) copy_until(page_.size());
 }

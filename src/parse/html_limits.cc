@@ -95,7 +95,7 @@ class Limiter {
   LightPage run() {
     for (std::size_t at = page_.find('<'); at != std::string_view::npos && at + 1 < page_.size();
          at = at == std::string_view::npos ? at : page_.find('<', at)) {
-      if (page_.compare(at, 4, "<!--") == 0) {
+      if (page_[at + 1] == '!' && page_.substr(at, 4) == "<!--") {
         text_before(at);
         at = text_from_ = comment(at);
       } else if (is_ascii_letter(page_[at + 1]) || (page_[at + 1] == '/' && at + 2 < page_.size() &&
@@ -144,13 +144,13 @@ class Limiter {
     const bool closing = page_[at + 1] == '/';
     const std::size_t name_at = at + (closing ? 2 : 1);
     const TagName name = tag_name(page_, name_at);
-    const std::size_t end = tag_end(page_, name_at, name, spare_);
+    const std::size_t end = tag_end(page_, name_at, name, attributes_);
     if (name.has(kEndless)) light_ = false;
     if (name.has(kForeign)) foreign_ = std::max(0, foreign_ + (closing ? -1 : 1));
     const bool self_closed = !closing && end - name_at > 1 && page_[end - 2] == '/';
     if (!name.has(kShape)) drawing_ = name.is_svg() && !closing && !self_closed;
     if (drawing_ && name.has(kShape) && self_closed) {
-      spare_attributes();
+      spare_attributes(at);
       return end;
     }
     if (name.has(kRaw) && foreign_ == 0)
@@ -158,7 +158,7 @@ class Limiter {
     if (is_beyond(name, closing, place))
       out_.blank(at, end);
     else if (!closing)
-      spare_attributes();
+      spare_attributes(at);
     return end;
   }
 
@@ -169,7 +169,7 @@ class Limiter {
       out_.blank(at, close);
       return close;
     }
-    spare_attributes();
+    spare_attributes(at);
     // One byte stays, so that the element still holds a text. A "</" behind a comment's beginning
     // may not be the end of the element.
     const std::string_view text = page_.substr(end, close - end);
@@ -202,8 +202,14 @@ class Limiter {
   void spare(std::size_t from, std::size_t to) {
     if (light_) out_.cut(from, to);
   }
-  void spare_attributes() {
-    for (const WrittenAttribute& one : spare_) spare(one.begin, one.end);
+  // Of the tag at `at`. Attributes that only its readers ask for pass by the tree builder, too.
+  void spare_attributes(std::size_t at) {
+    if (light_ && !attributes_.built) {
+      if (!attributes_.read.empty()) out_.set_aside(at, attributes_.read);
+      spare(attributes_.begin, attributes_.end);
+    } else {
+      for (const WrittenAttribute& one : attributes_.spare) spare(one.begin, one.end);
+    }
   }
 
   std::string_view page_;
@@ -216,7 +222,7 @@ class Limiter {
   int depth_ = 0, formatting_ = 0, foreign_ = 0;
   OpenElements elements_;
   Joins joins_;
-  std::vector<WrittenAttribute> spare_;  // of the tag at hand
+  WrittenAttributes attributes_;  // of the tag at hand
   std::size_t text_from_ = 0;
 };
 

@@ -2,7 +2,10 @@
 #include "parse/html_names.h"
 
 #include <array>
+#include <bit>
+#include <cstring>
 #include <iterator>
+#include <type_traits>
 
 #include "base/hash.h"
 
@@ -16,8 +19,35 @@ struct Letters {
   std::uint64_t first = 0, second = 0;
   bool operator==(const Letters&) const = default;
 };
+constexpr std::uint64_t lower_case(std::uint64_t letters) {
+  constexpr std::uint64_t kEach = 0x0101010101010101U;
+  const std::uint64_t low = letters & 0x7F * kEach;  // so that no sum runs over
+  const std::uint64_t from_a = low + (0x80 - 'A') * kEach, behind_z = low + (0x7F - 'Z') * kEach;
+  return letters | ((from_a ^ behind_z) & ~letters & 0x80 * kEach) >> 2U;
+}
+template <typename Number>
+std::uint64_t number_at(const char* bytes) {
+  Number number = 0;
+  std::memcpy(&number, bytes, sizeof number);
+  return number;
+}
+
 // REQUIRES: at most kMostLetters bytes.
 constexpr Letters letters_of(std::string_view name) {
+  if (!std::is_constant_evaluated() && std::endian::native == std::endian::little) {
+    // Two numbers that overlap where the name is no longer.
+    const char* const end = name.data() + name.size();
+    const std::size_t size = name.size();
+    if (size >= 8) {
+      const std::uint64_t last =
+          size == 8 ? 0 : number_at<std::uint64_t>(end - 8) >> 8 * (16 - size);
+      return {lower_case(number_at<std::uint64_t>(name.data())), lower_case(last)};
+    }
+    if (size >= 4)
+      return {lower_case(number_at<std::uint32_t>(name.data()) | number_at<std::uint32_t>(end - 4)
+                                                                     << 8 * (size - 4)),
+              0};
+  }
   Letters out;
   for (std::size_t i = 0; i < name.size(); ++i) {
     const char c = name[i];
@@ -217,6 +247,14 @@ constexpr auto kAttributeTable = [] {
   return made;
 }();
 
+// Whether a value is read as it stands: what is written in entities may be anything; line ends and
+// zeros become others.
+bool is_as_written(std::string_view value) {
+  bool rewritten = false;
+  for (const char c : value) rewritten |= (c == '&') | (c == '\r') | (c == '\0');
+  return !rewritten;
+}
+
 const AttributeMeaning* meaning_of(std::string_view attribute) {
   if (attribute.size() > kMostLetters) return nullptr;
   const Letters letters = letters_of(attribute);
@@ -252,14 +290,22 @@ std::optional<Attribute> attribute_named(std::string_view lower_case) {
   return found->name;
 }
 
-bool is_needed(TagName tag, std::string_view attribute, std::string_view value) {
-  if (tag.has(kKeepsAll)) return true;
+Need need_of(TagName tag, std::string_view attribute, std::string_view value, Attribute& name) {
+  if (tag.has(kKeepsAll)) return Need::Building;
   const AttributeMeaning* const found = meaning_of(attribute);
-  if (found == nullptr) return false;
-  if (found->fate == Fate::Address) return tag.has(kLinks);
-  // Styles only hide; what is written in entities may be anything.
-  return found->fate != Fate::Look || value.find("display") != value.npos ||
-         value.find('&') != value.npos;
+  if (found == nullptr) return Need::Nothing;
+  if (found->fate == Fate::Address && !tag.has(kLinks)) return Need::Nothing;
+  const bool as_written = is_as_written(value);
+  // Styles only hide.
+  if (found->fate == Fate::Look && as_written && value.find("display") == value.npos)
+    return Need::Nothing;
+  // A second <html> or <body> gives its attributes to the first, and <input type=hidden> stands
+  // where others may not.
+  const bool built = found->fate == Fate::Built || tag.has(kRoot) ||
+                     (tag.has(kVoid) && found->name == Attribute::Type);
+  if (built || !as_written) return Need::Building;
+  name = found->name;
+  return Need::Reading;
 }
 
 }  // namespace hearsay::parse

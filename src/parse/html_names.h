@@ -49,9 +49,15 @@ TagName tag_named(std::string_view written);
 // The attributes that html_tree.h keeps.
 std::optional<Attribute> attribute_named(std::string_view lower_case);
 
-// Whether an attribute of that tag, in any case, has a part in what is read, or in how the tree is
-// built.
-bool is_needed(TagName tag, std::string_view attribute, std::string_view value);
+// What an attribute of a tag is needed for.
+enum class Need : std::uint8_t {
+  Nothing,
+  Reading,   // it has a name of html_tree.h and no part in how the tree is built
+  Building,  // it may have a part in that, or isn't written as it reads
+};
+// An attribute by its name, in any case. `name`: where the name of html_tree.h goes, if it is
+// needed for Reading.
+Need need_of(TagName tag, std::string_view attribute, std::string_view value, Attribute& name);
 
 }  // namespace hearsay::parse
 

@@ -45,16 +45,27 @@ std::size_t value_end(std::string_view page, std::size_t at) {
   return at;
 }
 
+std::string_view without_quotes(std::string_view value) {
+  if (value.size() < 2 || (value.front() != '"' && value.front() != '\'')) return value;
+  return value.substr(1, value.size() - 2);
+}
+
 }  // namespace
 
 TagName tag_name(std::string_view page, std::size_t at) {
   return tag_named(page.substr(at, name_end(page, at) - at));
 }
 
-std::size_t tag_end(std::string_view page, std::size_t at, TagName tag,
-                    std::vector<WrittenAttribute>& spare) {
+void WrittenAttributes::clear() {
   spare.clear();
+  read.clear();
+  built = false;
+}
+
+std::size_t tag_end(std::string_view page, std::size_t at, TagName tag, WrittenAttributes& out) {
+  out.clear();
   at = name_end(page, at);
+  out.begin = out.end = at;
   for (;;) {
     while (at < page.size() &&
            (kind_at(page, at) == Kind::Slash || kind_at(page, at) == Kind::Blank))
@@ -63,13 +74,28 @@ std::size_t tag_end(std::string_view page, std::size_t at, TagName tag,
     if (page[at] == '>') return at + 1;
     const std::size_t begin = at++;  // whatever it is: "=" may begin a name
     while (at < page.size() && kind_at(page, at) == Kind::Other) ++at;
-    const std::size_t behind = at;
+    const std::string_view name = page.substr(begin, at - begin);
+    std::string_view value;
     const std::size_t sign = skip_blanks(page, at);
-    if (sign < page.size() && page[sign] == '=') at = value_end(page, skip_blanks(page, sign + 1));
+    if (sign < page.size() && page[sign] == '=') {
+      const std::size_t from = skip_blanks(page, sign + 1);
+      at = value_end(page, from);
+      value = without_quotes(page.substr(from, at - from));
+    }
+    out.end = at;
     // A slash before it would then stand before the end of the tag, and mean something there.
-    if (page[begin - 1] == '/' || at >= page.size()) continue;
-    if (!is_needed(tag, page.substr(begin, behind - begin), page.substr(behind, at - behind)))
-      spare.push_back({begin, at});
+    if (page[begin - 1] == '/' || at >= page.size()) {
+      out.built = true;
+      continue;
+    }
+    Attribute known = Attribute::Class;
+    const Need need = need_of(tag, name, value, known);
+    if (need == Need::Nothing)
+      out.spare.push_back({begin, at});
+    else if (need == Need::Reading)
+      out.read.emplace_back(known, value);
+    else
+      out.built = true;
   }
 }
 

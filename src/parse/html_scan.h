@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "parse/html_names.h"
@@ -28,11 +29,19 @@ TagName tag_name(std::string_view page, std::size_t at);
 struct WrittenAttribute {
   std::size_t begin = 0, end = 0;
 };
+// The attributes of a tag.
+struct WrittenAttributes {
+  std::vector<WrittenAttribute> spare;  // those that nobody asks for
+  std::vector<NamedValue> read;         // those needed for reading alone
+  std::size_t begin = 0, end = 0;       // where all of them stand, with the space before
+  bool built = false;                   // there are others
 
-// The end of the tag whose name begins at `at`; the size of the page if the tag never ends. Those
-// of its attributes that nobody asks for go to `spare`, which is emptied first.
-std::size_t tag_end(std::string_view page, std::size_t at, TagName name,
-                    std::vector<WrittenAttribute>& spare);
+  void clear();
+};
+
+// The end of the tag whose name begins at `at`; the size of the page if the tag never ends. Its
+// attributes go to `out`, which is emptied first.
+std::size_t tag_end(std::string_view page, std::size_t at, TagName name, WrittenAttributes& out);
 
 // The end of the comment that begins at `at`; npos if it never ends.
 std::size_t comment_end(std::string_view page, std::size_t at);

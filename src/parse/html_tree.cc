@@ -4,7 +4,9 @@
 // without recursion.
 #include "parse/html_tree.h"
 
-#include <myhtml/api.h>
+#include <myhtml/myhtml.h>
+#include <myhtml/token.h>
+#include <myhtml/tree.h>
 
 #include <algorithm>
 #include <array>
@@ -121,6 +123,30 @@ myhtml_t* parser() {
 struct HtmlTree::Document {
   myhtml_tree_t* tree = nullptr;
   LightPage page{{}};  // as parsed
+
+  std::string_view text_of(const myhtml_token_node_t& token, bool in_script) {
+    if (in_script)
+      if (const auto aside = page.aside_at(token.element_begin); !aside.empty()) return aside;
+    return token.str.data == nullptr ? std::string_view()
+                                     : std::string_view(token.str.data, token.str.length);
+  }
+
+  // Those that passed by the tree builder, and those that it kept.
+  void add_attributes(const myhtml_token_node_t& token, std::vector<NamedValue>& out) {
+    if (token.element_length > 0) {  // the tag stands in the page
+      const auto aside = page.attributes_at(token.element_begin);
+      out.insert(out.end(), aside.begin(), aside.end());
+    }
+    for (const auto* one = token.attr_first; one != nullptr; one = one->next) {
+      if (one->key.data == nullptr) continue;
+      const auto meaning = attribute_named({one->key.data, one->key.length});
+      if (!meaning) continue;
+      out.emplace_back(*meaning, one->value.data == nullptr
+                                     ? std::string_view()
+                                     : std::string_view(one->value.data, one->value.length));
+    }
+  }
+
   ~Document() {
     if (tree != nullptr) myhtml_tree_destroy(tree);
   }
@@ -152,43 +178,32 @@ void HtmlTree::flatten() {
   constexpr std::size_t kUsualNode = 64;  // bytes of a light page
   nodes_.reserve(document_->page.text().size() / kUsualNode);
   const auto& table = tag_table();
-  myhtml_tree_node_t* node = myhtml_node_child(myhtml_tree_get_document(document_->tree));
+  const myhtml_tree_node_t* node = myhtml_tree_get_document(document_->tree)->child;
   NodeIndex parent = kNoNode;
   std::uint16_t depth = 0;
   while (node != nullptr) {
     const auto index = static_cast<NodeIndex>(nodes_.size());
     Node& made = nodes_.emplace_back();
-    const myhtml_tag_id_t number = myhtml_node_tag_id(node);
-    made.tag = number < table.size() ? table[number] : Tag::Other;
+    made.tag = node->tag_id < table.size() ? table[node->tag_id] : Tag::Other;
     made.parent = parent;
     made.depth = depth;
-    const myhtml_position_t position = myhtml_node_element_position(node);
-    made.page_begin = document_->page.page_byte(position.begin);
-    made.page_end = document_->page.page_byte(position.begin + position.length);
     made.first_attribute = static_cast<std::uint32_t>(attributes_.size());
-    if (made.tag == Tag::Text) {
-      std::size_t length = 0;
-      if (const char* text = myhtml_node_text(node, &length)) made.text = {text, length};
-      if (parent != kNoNode && nodes_[parent].tag == Tag::Script)
-        if (const auto aside = document_->page.aside_at(position.begin); !aside.empty())
-          made.text = aside;
+    if (node->token != nullptr) {
+      const std::size_t begin = node->token->element_begin;
+      made.page_begin = document_->page.page_byte(begin);
+      made.page_end = document_->page.page_byte(begin + node->token->element_length);
+      if (made.tag == Tag::Text)
+        made.text = document_->text_of(*node->token,
+                                       parent != kNoNode && nodes_[parent].tag == Tag::Script);
+      else
+        document_->add_attributes(*node->token, attributes_);
+      for (std::size_t i = made.first_attribute; i < attributes_.size(); ++i)
+        made.attributes |= 1U << static_cast<unsigned>(attributes_[i].first);
+      made.attribute_count = static_cast<std::uint16_t>(
+          std::min<std::size_t>(attributes_.size() - made.first_attribute, UINT16_MAX));
     }
-    for (auto* attribute = myhtml_node_attribute_first(node); attribute != nullptr;
-         attribute = myhtml_attribute_next(attribute)) {
-      std::size_t key_length = 0, value_length = 0;
-      const char* key = myhtml_attribute_key(attribute, &key_length);
-      const char* value = myhtml_attribute_value(attribute, &value_length);
-      if (key == nullptr) continue;
-      const auto meaning = attribute_named({key, key_length});
-      if (!meaning) continue;
-      attributes_.push_back({*meaning, value == nullptr ? std::string_view{}
-                                                        : std::string_view(value, value_length)});
-      nodes_.back().attributes |= 1U << static_cast<unsigned>(*meaning);
-    }
-    made.attribute_count = static_cast<std::uint16_t>(
-        std::min<std::size_t>(attributes_.size() - made.first_attribute, UINT16_MAX));
-    if (myhtml_tree_node_t* child = myhtml_node_child(node)) {
-      node = child;
+    if (node->child != nullptr) {
+      node = node->child;
       parent = index;
       ++depth;
       continue;
@@ -197,11 +212,11 @@ void HtmlTree::flatten() {
     NodeIndex leaving = index;
     for (;;) {
       nodes_[leaving].end = static_cast<NodeIndex>(nodes_.size());
-      if (myhtml_tree_node_t* next = myhtml_node_next(node)) {
-        node = next;
+      if (node->next != nullptr) {
+        node = node->next;
         break;
       }
-      node = myhtml_node_parent(node);
+      node = node->parent;
       leaving = parent;
       if (leaving == kNoNode) {
         node = nullptr;
@@ -216,8 +231,8 @@ void HtmlTree::flatten() {
 std::string_view HtmlTree::value_of(NodeIndex index, Attribute name) const {
   const Node& node = nodes_[index];
   for (std::uint32_t i = 0; i < node.attribute_count; ++i)
-    if (attributes_[node.first_attribute + i].name == name)
-      return attributes_[node.first_attribute + i].value;
+    if (attributes_[node.first_attribute + i].first == name)
+      return attributes_[node.first_attribute + i].second;
   return {};
 }
 

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -111,6 +112,8 @@ enum class Attribute : std::uint8_t {
   DataTime,  // DataTime: data-time, data-date, data-timestamp, data-seconds, data-published and kin
 };
 
+using NamedValue = std::pair<Attribute, std::string_view>;
+
 using NodeIndex = std::uint32_t;
 constexpr NodeIndex kNoNode = UINT32_MAX;
 
@@ -159,17 +162,13 @@ class HtmlTree {
 
  private:
   struct Document;  // MyHTML's memory, which views point into
-  struct AttributeValue {
-    Attribute name;
-    std::string_view value;
-  };
   HtmlTree();
   void flatten();
   std::string_view value_of(NodeIndex index, Attribute name) const;
 
   std::unique_ptr<Document> document_;
   std::vector<Node> nodes_;
-  std::vector<AttributeValue> attributes_;
+  std::vector<NamedValue> attributes_;
 };
 
 // Elements whose text is never shown as text.

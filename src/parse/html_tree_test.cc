@@ -40,6 +40,47 @@ TEST(HtmlTree, TextKnowsItsPlace) {
   FAIL() << "text not found";
 }
 
+// Most attributes pass by the tree builder; who reads them can't tell.
+TEST(HtmlTree, AttributesAreThoseOfTheirTags) {
+  const std::string page =
+      "<html lang=fr><body class=one><DIV CLASS='a b' onclick=x Id = \"c\" class=late hidden>"
+      "<p title='Tom &amp; Ana' class=d>1<p/class=e>2<p class=\"f\"/>3"
+      "<a href='/x' class=g>4<div>5</a>6</div>"
+      "<body id=two data-date=2031-03-04 class=other><b class=h>7<p>8</b>9"
+      "<table><input type=hidden class=i><input type=text class=j></table>";
+  const HtmlTree tree = HtmlTree::parse(page).value();
+  std::string seen;
+  for (NodeIndex i = 0; i < tree.size(); ++i)
+    if (tree.has(i, Attribute::Class))
+      seen += std::string(tree.attribute(i, Attribute::Class)) + "|";
+  // The links and the bold are opened again in what follows; the second <body> adds its own.
+  EXPECT_EQ(seen, "one|a b|d|e|f|g|g|h|h|j|i|");
+  for (NodeIndex i = 0; i < tree.size(); ++i) {
+    const std::string_view name = tree.attribute(i, Attribute::Class);
+    if (tree[i].tag == Tag::Html) {
+      EXPECT_EQ(tree.attribute(i, Attribute::Lang), "fr");
+    }
+    if (name == "one") {
+      EXPECT_EQ(tree.attribute(i, Attribute::Id), "two");
+    }
+    if (name == "a b") {
+      EXPECT_EQ(tree.attribute(i, Attribute::Id), "c");
+    }
+    if (name == "a b") {
+      EXPECT_TRUE(tree.has(i, Attribute::Hidden));
+    }
+    if (name == "d") {
+      EXPECT_EQ(tree.attribute(i, Attribute::Title), "Tom & Ana");
+    }
+    if (name == "g") {
+      EXPECT_EQ(tree.attribute(i, Attribute::Href), "/x");
+    }
+    if (name == "i") {
+      EXPECT_EQ(tree[tree[i].parent].tag, Tag::Table);
+    }
+  }
+}
+
 // Both would take minutes if the tree builder saw them as they are.
 TEST(HtmlTree, DeepNestingIsFlattened) {
   std::string page;
