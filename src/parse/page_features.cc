@@ -7,6 +7,7 @@
 #include "parse/page_features.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <span>
 #include <string_view>
@@ -25,17 +26,33 @@ namespace {
 constexpr std::size_t kNone = SIZE_MAX;
 
 // log(1 + value); most are counts, whose logarithms are taken once.
-float log1(double value) {
-  static const std::vector<float> small = [] {
-    std::vector<float> made;
-    for (int i = 0; i < 8192; ++i) made.push_back(static_cast<float>(std::log1p(i)));
+constexpr std::size_t kSmall = 8192;
+const std::array<float, kSmall>& small_logs() {
+  static const std::array<float, kSmall> logs = [] {
+    std::array<float, kSmall> made{};
+    for (std::size_t i = 0; i < kSmall; ++i)
+      made[i] = static_cast<float>(std::log1p(static_cast<double>(i)));
     return made;
   }();
-  if (value >= 0 && value < static_cast<double>(small.size()))
+  return logs;
+}
+float log1(std::size_t count) {
+  return count < kSmall ? small_logs()[count]
+                        : static_cast<float>(std::log1p(static_cast<double>(count)));
+}
+float log1(double value) {
+  if (value >= 0 && value < static_cast<double>(kSmall))
     if (const auto whole = static_cast<std::size_t>(value); static_cast<double>(whole) == value)
-      return small[whole];
+      return small_logs()[whole];
   return static_cast<float>(std::log1p(value));
 }
+// 1 / (1 + levels): how near an element is that far up.
+constexpr std::array<float, 256> kNearness = [] {
+  std::array<float, 256> made{};
+  for (std::size_t up = 0; up < made.size(); ++up)
+    made[up] = 1.0F / (1.0F + static_cast<float>(up));
+  return made;
+}();
 float share(double part, double whole) { return whole > 0 ? static_cast<float>(part / whole) : 0; }
 
 struct Group {
@@ -58,7 +75,7 @@ class FeatureMaker {
     out_.cues.reserve(segments.size());
     for (const Segment& segment : segments) {
       marks_.push_back(marks_of(segment.text));
-      log_words_.push_back(log1(segment.words));
+      log_words_.push_back(log1(std::size_t{segment.words}));
       links_.push_back(share(segment.link_letters, segment.letters));
       fold_words(segment.text, out_.all_folded);
       out_.folded_ends.push_back(static_cast<std::uint32_t>(out_.all_folded.size()));
@@ -208,7 +225,7 @@ class FeatureMaker {
     const unsigned around = surroundings_.around(one.first);
     for (int bit = 0; bit < kArounds; ++bit) put((around >> bit & 1) != 0);
     for (const std::uint8_t up : surroundings_.distances(one.first))
-      put(up == Surroundings::kNowhere ? 0.0F : 1.0F / (1.0F + static_cast<float>(up)));
+      put(up == Surroundings::kNowhere ? 0.0F : kNearness[up]);
     put(static_cast<float>(surroundings_.below(one.first)));
   }
 
@@ -232,14 +249,14 @@ class FeatureMaker {
   void own(std::size_t s, const Put& put) const {
     const Segment& one = segments_[s];
     const Marks& marks = marks_[s];
-    put(log1(one.letters));
+    put(log1(std::size_t{one.letters}));
     put(log_words_[s]);
     put(links_[s]);
     put(share(one.bold_letters, one.letters));
     put(share(one.italic_letters, one.letters));
     put(share(marks.commas, one.words));
     put(share(marks.ends, one.words));
-    put(log1(marks.ends));
+    put(log1(static_cast<std::size_t>(marks.ends)));
     put(share(marks.digits, one.letters));
     put(share(marks.upper, marks.letters));
     put(share(marks.cyrillic, marks.letters));
@@ -257,38 +274,47 @@ class FeatureMaker {
     put(one.tag == Tag::Blockquote);
   }
 
-  template <typename Put>
-  void container(const Segment& one, const Put& put) const {
+  // Elements further and further up: those of a segment's siblings are the same.
+  static constexpr int kLevels = 4, kLevelNumbers = 5;
+  void look_up_from(NodeIndex parent_node) {
+    if (parent_node == levels_of_) return;
+    levels_of_ = parent_node;
     const double page_text = text_.back(), page_prose = prose_.back();
-    NodeIndex up = one.block == kNoNode ? 0 : one.block;
-    for (int level = 0; level < 4; ++level) {
-      up = parent(up);
+    NodeIndex up = parent_node;
+    float* out = levels_.data();
+    for (int level = 0; level < kLevels; ++level, up = parent(up)) {
       const auto [from, to] = range(up);
       const double text = text_[to] - text_[from];
-      put(share(text, page_text));
-      put(share(link_[to] - link_[from], text));
-      put(share(prose_[to] - prose_[from], page_prose));
-      put(share(prose_[to] - prose_[from], text));
-      put(log1(to - from));
+      *out++ = share(text, page_text);
+      *out++ = share(link_[to] - link_[from], text);
+      *out++ = share(prose_[to] - prose_[from], page_prose);
+      *out++ = share(prose_[to] - prose_[from], text);
+      *out++ = log1(std::size_t{to - from});
     }
+  }
+
+  template <typename Put>
+  void container(const Segment& one, const Put& put) {
+    look_up_from(parent(one.block == kNoNode ? 0 : one.block));
+    for (const float number : levels_) put(number);
     for (const NodeIndex around : {container_, main_}) {
       const bool inside = one.first >= around && one.first < tree_[around].end;
       put(inside);
       put(inside ? static_cast<float>(tree_[one.first].depth - tree_[around].depth) : -1.0F);
-      put(share(prose_in(around), page_prose));
+      put(share(prose_in(around), prose_.back()));
     }
   }
 
   template <typename Put>
   void company(std::size_t s, const Put& put) const {
     const Group& all = groups_[out_.company[s].group];
-    put(log1(all.segments));
+    put(log1(std::size_t{all.segments}));
     put(share(all.letters, text_.back()));
     put(share(all.links, all.letters));
     put(share(all.prose, prose_.back()));
     put(log1(all.letters / all.segments));
     const auto [from, to] = range(main_);
-    put(log1(static_cast<double>(segments_.size())));
+    put(log1(segments_.size()));
     put(log1(prose_.back()));
     put(share(link_.back(), text_.back()));
     put(s < from ? -1.0F : s >= to ? 2.0F : share(static_cast<double>(s - from), to - from));
@@ -328,7 +354,7 @@ class FeatureMaker {
     put(heading_ == kNone
             ? 0
             : static_cast<float>(out_.cues[heading_] >> static_cast<int>(Cue::Comment) & 1));
-    put(heading_ == kNone ? -1.0F : log1(static_cast<double>(s - heading_)));
+    put(heading_ == kNone ? -1.0F : log1(s - heading_));
     put(s == 0 ? 0 : static_cast<float>(out_.cues[s - 1] & 1));
     if (segments_[s].tag >= Tag::H1 && segments_[s].tag <= Tag::H6) heading_ = s;
   }
@@ -340,15 +366,16 @@ class FeatureMaker {
     const std::span<const std::uint32_t> topics = topics_of(s);
     const Segment& one = segments_[s];
     const bool inside = one.first >= container_ && one.first < tree_[container_].end;
-    int title = 0, body = 0, elsewhere = 0;
+    std::size_t title = 0;
+    int body = 0, elsewhere = 0;
     for (const std::uint32_t topic : topics) {
-      title += in_title_[topic];
+      title += in_title_[topic] ? 1 : 0;
       body += in_container_[topic] > (inside ? 1U : 0U);
       elsewhere += places_[topic] > 1;
     }
     const auto all = static_cast<double>(topics.size());
     put(log1(title));
-    put(share(title, all));
+    put(share(static_cast<double>(title), all));
     put(share(body, all));
     put(share(elsewhere, all));
     put(in_common(topics, nearest_prose(s, -1)));
@@ -393,7 +420,7 @@ class FeatureMaker {
     put(folded.size() > 20 ? description_.share_of(folded) : 0);
     put(!seen_.insert(base::hash64(folded)).second);
     if (segments_[s].tag == Tag::H1) after_title_ = s;
-    put(after_title_ == kNone ? -1.0F : log1(static_cast<double>(s - after_title_)));
+    put(after_title_ == kNone ? -1.0F : log1(s - after_title_));
     put(after_title_ == kNone ? -1.0F : log1(prose_[s] - prose_[after_title_]));
   }
 
@@ -414,6 +441,8 @@ class FeatureMaker {
   std::vector<bool> in_title_;
   std::vector<std::uint32_t> in_container_, places_;  // segments and parents with a topic
   NodeIndex container_ = 0, main_ = 0;
+  NodeIndex levels_of_ = kNoNode;  // the element whose numbers, and those above it, are levels_
+  std::array<float, std::size_t{kLevels} * kLevelNumbers> levels_{};
   std::unordered_set<std::uint64_t> seen_;
   std::size_t after_title_ = kNone, heading_ = kNone;
 };

@@ -19,7 +19,10 @@
 namespace hearsay::parse {
 
 constexpr std::size_t kFeatureCount = 149;
-using Features = std::array<float, kFeatureCount>;
+// Not set to zeros first: features_of() writes them all, and pages have hundreds of rows.
+struct Features : std::array<float, kFeatureCount> {
+  Features() {}  // NOLINT: `= default` would set them
+};
 
 // Evidence from the page's metadata about which words are the body, all folded (fold_words).
 struct BodyEvidence {

@@ -166,6 +166,9 @@ BodyModel BodyModel::from_text(const std::string& text, const std::string& where
   }
   if (out.rounds_.size() != 2) throw base::Failure("has not two rounds", where, kAdvice);
   end_tree();
+  const std::vector<std::uint16_t>& asked = out.rounds_[0].features;
+  if (std::any_of(asked.begin(), asked.end(), [](auto f) { return f >= kFeatureCount; }))
+    throw base::Failure("asks in its first round what only the second can know", where, kAdvice);
   return out;
 }
 
@@ -223,7 +226,7 @@ std::uint32_t BodyModel::column_of(std::uint16_t feature, Round& round, const st
 }
 
 // Adds what the trees [from, to) say of the segments `which` to their sums.
-void BodyModel::ask(const Round& round, Range trees, const std::vector<const float*>& rows,
+void BodyModel::ask(const Round& round, Range trees, const Rows& rows,
                     const std::vector<std::uint32_t>& which, std::vector<float>& sums) {
   const std::size_t columns = trees.from < round.patience ? round.early : round.features.size();
   std::vector<Column> seen(columns);
@@ -231,13 +234,18 @@ void BodyModel::ask(const Round& round, Range trees, const std::vector<const flo
   for (std::size_t first = 0; first < which.size(); first += kAbreast) {
     const std::size_t count = std::min(kAbreast, which.size() - first);
     // Lanes without a segment repeat the last one.
-    std::array<const float*, kAbreast> abreast{};
-    for (std::size_t lane = 0; lane < kAbreast; ++lane)
-      abreast[lane] = rows[which[first + std::min(lane, count - 1)]];
+    std::array<const float*, kAbreast> own{}, around{};
+    for (std::size_t lane = 0; lane < kAbreast; ++lane) {
+      const std::uint32_t row = which[first + std::min(lane, count - 1)];
+      own[lane] = rows.own[row].data();
+      if (rows.around != nullptr) around[lane] = rows.around + row * kContextCount;
+    }
     for (std::size_t c = 0; c < columns; ++c) {
       const std::size_t feature = round.features[c];
-      for (std::size_t lane = 0; lane < kAbreast; ++lane)
-        seen[c].lanes[lane] = abreast[lane][feature];
+      const bool is_own = feature < kFeatureCount;
+      const auto& from = is_own ? own : around;
+      const std::size_t at = is_own ? feature : feature - kFeatureCount;
+      for (std::size_t lane = 0; lane < kAbreast; ++lane) seen[c].lanes[lane] = from[lane][at];
     }
     for (std::size_t lane = 0; lane < count; ++lane) added.lanes[lane] = sums[which[first + lane]];
     round.forest.ask(trees.from, trees.to, seen, added);
@@ -245,41 +253,33 @@ void BodyModel::ask(const Round& round, Range trees, const std::vector<const flo
   }
 }
 
-std::vector<float> BodyModel::score(const Round& round, const std::vector<const float*>& rows) {
-  std::vector<float> sums(rows.size(), round.bias);
-  std::vector<std::uint32_t> going(rows.size());
-  std::iota(going.begin(), going.end(), 0U);
+// Probabilities of the segments `which`, in their order.
+std::vector<float> BodyModel::score(const Round& round, const Rows& rows,
+                                    const std::vector<std::uint32_t>& which) {
+  std::vector<float> sums(rows.own.size(), round.bias);
+  std::vector<std::uint32_t> going = which;
   const std::size_t patience = std::min(round.patience, round.forest.trees.size());
   ask(round, {0, patience}, rows, going, sums);
   if (patience > 0) std::erase_if(going, [&](std::uint32_t s) { return sums[s] < round.hopeless; });
   ask(round, {patience, round.forest.trees.size()}, rows, going, sums);
-  for (float& sum : sums) sum = 1 / (1 + std::exp(-sum));
-  return sums;
+  std::vector<float> out;
+  out.reserve(which.size());
+  for (const std::uint32_t s : which) out.push_back(1 / (1 + std::exp(-sums[s])));
+  return out;
 }
 
 std::vector<float> BodyModel::score(const PageFeatures& features) const {
   const std::size_t n = features.rows.size();
-  std::vector<const float*> rows;
-  rows.reserve(n);
-  for (const Features& row : features.rows) rows.push_back(row.data());
-  const std::vector<float> first = score(rounds_[0], rows);
+  std::vector<std::uint32_t> which(n);
+  std::iota(which.begin(), which.end(), 0U);
+  const std::vector<float> first = score(rounds_[0], {features.rows, nullptr}, which);
   const std::vector<float> context = context_of(first, features);
   // Only the segments that are promising, or stand beside one, are looked at again.
-  using Wide = std::array<float, kFeatureCount + kContextCount>;
-  std::vector<Wide> wide;
-  std::vector<std::size_t> which;
-  for (std::size_t s = 0; s < n; ++s) {
-    const float around =
-        std::max({first[s], s > 0 ? first[s - 1] : 0, s + 1 < n ? first[s + 1] : 0});
-    if (around < kPromising) continue;
-    Wide& row = wide.emplace_back();
-    std::copy(features.rows[s].begin(), features.rows[s].end(), row.begin());
-    std::copy_n(&context[s * kContextCount], kContextCount, row.begin() + kFeatureCount);
-    which.push_back(s);
-  }
-  rows.clear();
-  for (const Wide& row : wide) rows.push_back(row.data());
-  const std::vector<float> again = score(rounds_[1], rows);
+  std::erase_if(which, [&](std::uint32_t s) {
+    return std::max({first[s], s > 0 ? first[s - 1] : 0, s + 1 < n ? first[s + 1] : 0}) <
+           kPromising;
+  });
+  const std::vector<float> again = score(rounds_[1], {features.rows, context.data()}, which);
   std::vector<float> second = first;
   for (std::size_t i = 0; i < which.size(); ++i) second[which[i]] = again[i];
   return second;

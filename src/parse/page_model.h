@@ -44,9 +44,16 @@ class BodyModel {
   struct Range {
     std::size_t from, to;
   };
-  static void ask(const Round& round, Range trees, const std::vector<const float*>& rows,
+  // What is known of all segments: their features, and kContextCount numbers of each, row by row
+  // (nullptr in the first round, which asks for none).
+  struct Rows {
+    const std::vector<Features>& own;
+    const float* around;
+  };
+  static void ask(const Round& round, Range trees, const Rows& rows,
                   const std::vector<std::uint32_t>& which, std::vector<float>& sums);
-  static std::vector<float> score(const Round& round, const std::vector<const float*>& rows);
+  static std::vector<float> score(const Round& round, const Rows& rows,
+                                  const std::vector<std::uint32_t>& which);
 
   std::vector<Round> rounds_;
   float threshold_ = 0.5F;

@@ -38,15 +38,17 @@ struct Forest {
 
   // Adds the leaves that the rows come to in the trees [from, to) to their sums, tree by tree.
   // REQUIRES: `columns` holds every column that those trees look at; no number is NaN. The result
-  // does not depend on the processor: eight rows a step where it can, four where it can't.
+  // does not depend on the processor: sixteen or eight rows a step where it can, four where it
+  // can't.
   void ask(std::size_t from, std::size_t to, std::span<const Column> columns, Column& sums) const;
   // The same on any processor.
   void ask_by_four(std::size_t from, std::size_t to, std::span<const Column> columns,
                    Column& sums) const;
-
- private:
+  // The same on those that have AVX2, and AVX-512F. There are none but of x86-64.
   void ask_by_eight(std::size_t from, std::size_t to, std::span<const Column> columns,
                     Column& sums) const;
+  void ask_by_sixteen(std::size_t from, std::size_t to, std::span<const Column> columns,
+                      Column& sums) const;
 };
 
 }  // namespace hearsay::parse

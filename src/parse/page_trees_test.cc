@@ -54,6 +54,17 @@ TEST(Forest, LeavesAreThoseOfAWalkOnAnyProcessor) {
       EXPECT_EQ(wide.lanes[lane], sum);
       EXPECT_EQ(narrow.lanes[lane], sum);
     }
+#if defined(__x86_64__)
+    Column by_eight, by_sixteen;
+    if (__builtin_cpu_supports("avx2") != 0) {
+      forest.ask_by_eight(0, forest.trees.size(), columns, by_eight);
+      EXPECT_EQ(by_eight.lanes, narrow.lanes);
+    }
+    if (__builtin_cpu_supports("avx512f") != 0) {
+      forest.ask_by_sixteen(0, forest.trees.size(), columns, by_sixteen);
+      EXPECT_EQ(by_sixteen.lanes, narrow.lanes);
+    }
+#endif
   }
 }
 
