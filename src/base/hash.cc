@@ -2,6 +2,9 @@
 #include "base/hash.h"
 
 #include <fmt/format.h>
+
+// Most of what is hashed are words: a call into the library takes longer than they do.
+#define XXH_INLINE_ALL
 #include <xxhash.h>
 
 #include <array>

@@ -118,15 +118,23 @@ std::string JsonWriter::take() {
 void JsonWriter::escape(std::string_view text) {
   out_ += '"';
   for (std::size_t i = 0; i < text.size();) {
+    // A run of what stands for itself.
     const std::size_t from = i;
-    while (i < text.size() && is_plain(text[i])) ++i;
+    std::size_t length = 1;
+    while (i < text.size()) {
+      if (is_plain(text[i])) {
+        ++i;
+      } else {
+        length = sequence_length(text, i);
+        if (length < 2) break;
+        i += length;
+      }
+    }
     out_.append(text, from, i - from);
     if (i == text.size()) break;
-    const char c = text[i];
-    const std::size_t length = sequence_length(text, i);
+    const char c = text[i++];
     if (length == 0) {
       out_ += "\xEF\xBF\xBD";
-      ++i;
       continue;
     }
     if (c == '"' || c == '\\') {
@@ -136,12 +144,9 @@ void JsonWriter::escape(std::string_view text) {
       out_ += "\\n";
     } else if (c == '\t') {
       out_ += "\\t";
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      out_ += fmt::format("\\u{:04x}", static_cast<unsigned>(static_cast<unsigned char>(c)));
     } else {
-      out_.append(text, i, length);
+      out_ += fmt::format("\\u{:04x}", static_cast<unsigned>(static_cast<unsigned char>(c)));
     }
-    i += length;
   }
   out_ += '"';
 }

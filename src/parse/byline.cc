@@ -21,6 +21,10 @@ namespace {
 constexpr std::size_t kLongestOpening = 5;  // words
 constexpr std::size_t kLongestLine = 400;   // bytes looked at
 
+std::uint64_t length_bit(std::size_t length) {
+  return std::uint64_t{1} << std::min<std::size_t>(length, 63);
+}
+
 // Words of bylines, folded, several joined by one space.
 class BylineWords {
  public:
@@ -33,8 +37,10 @@ class BylineWords {
     const auto found = words_.find(folded);
     return found != words_.end() && (found->second & wanted) != 0;
   }
-  // Whether an opening begins with this letter (small, ASCII).
-  bool may_open(char letter) const { return letters_[static_cast<unsigned char>(letter)]; }
+  // Whether an opening begins with a word of this letter (small, ASCII) and so many bytes.
+  bool may_open(char letter, std::size_t size) const {
+    return (lengths_[static_cast<unsigned char>(letter)] & length_bit(size)) != 0;
+  }
   // Whether an opening begins with this word.
   bool may_open(const std::string& folded) const { return begins_.contains(folded); }
 
@@ -55,14 +61,15 @@ class BylineWords {
     const std::string folded = text::fold(row[1]);
     words_[folded] |= found->second;
     if (found->second == Opening) {
-      begins_.insert(folded.substr(0, folded.find(' ')));
-      letters_[static_cast<unsigned char>(folded.front())] = true;
+      const std::string first = folded.substr(0, folded.find(' '));
+      lengths_[static_cast<unsigned char>(first.front())] |= length_bit(first.size());
+      begins_.insert(first);
     }
   }
 
   std::unordered_map<std::string, unsigned> words_;
   std::unordered_set<std::string> begins_;
-  std::array<bool, 256> letters_{};
+  std::array<std::uint64_t, 256> lengths_{};  // of first words, a bit each, by their first bytes
 };
 
 bool is_mark(char c) {
@@ -90,6 +97,24 @@ bool begins_upper(std::string_view text) {
   std::size_t at = 0;
   const char32_t c = text::next_code_point(text, at);
   return !u_islower(static_cast<UChar32>(c));
+}
+
+bool is_ascii(char c) { return static_cast<signed char>(c) >= 0; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// False where the first letters tell at once that no opening begins there: most lines.
+bool may_open(std::string_view line) {
+  std::size_t at = 0;
+  while (at < line.size() && at < 4 && is_ascii(line[at]) && !is_letter(line[at]) &&
+         !is_digit(line[at]))
+    ++at;
+  if (at == line.size() || !is_letter(line[at])) return true;
+  std::size_t end = at + 1;
+  while (end < line.size() && is_letter(line[end])) ++end;
+  // What goes on with the word, or is left out of it, takes a closer look.
+  if (end < line.size() && (!is_ascii(line[end]) || is_digit(line[end]))) return true;
+  return BylineWords::get().may_open(static_cast<char>(line[at] | 0x20), end - at);
 }
 
 // Cut where no name goes on: at marks, dates, and words such as "on" and "для".
@@ -176,12 +201,7 @@ bool is_office(std::string_view name) {
 
 std::size_t byline_opening(std::string_view line) {
   const std::string_view head = line.substr(0, 80);
-  // Most lines are over with their first letter, or their first word.
-  for (const char c : head.substr(0, 4)) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    if (letter && !BylineWords::get().may_open(static_cast<char>(c | 0x20))) return 0;
-    if (letter || (c >= '0' && c <= '9') || static_cast<signed char>(c) < 0) break;
-  }
+  if (!may_open(head)) return 0;
   const std::vector<text::Word> first = text::words(head, 1);
   if (first.empty() || first[0].begin > 3 ||
       !BylineWords::get().may_open(text::fold(first[0].of(head))))

@@ -29,6 +29,7 @@ using model::Span;
 
 constexpr std::size_t kLongestName = 8;    // words
 constexpr std::size_t kLongestLine = 400;  // bytes; longer paragraphs are prose
+constexpr std::size_t kNoteHead = 200;     // bytes in which the label of a note stands
 
 // How a label is tied to the name: by a colon or dash, directly, either way, or there is none.
 enum class Tie : unsigned char { Colon, Plain, Any, Nameless };
@@ -50,6 +51,11 @@ class Labels {
     static const std::vector<Label> kNone;
     const auto found = labels_.find(folded);
     return found == labels_.end() ? kNone : found->second;
+  }
+  // Whether the label of a note begins with a word.
+  bool begins_note(const std::string& folded) const {
+    const std::vector<Label>& labels = beginning_with(folded);
+    return std::any_of(labels.begin(), labels.end(), [](const Label& one) { return !one.kind; });
   }
 
  private:
@@ -160,8 +166,8 @@ class LineReader {
   // and returns the word of that label; 0 when there is none.
   std::size_t leading_name(std::vector<Credit>& out) const {
     if (words_.empty()) return 0;
-    const std::size_t next = next_label(0);
-    if (next == words_.size() || next > kLongestName) return 0;
+    const std::size_t next = next_label(0, kLongestName);
+    if (next == words_.size()) return 0;
     const Span name = bare_name(line_, {0, byte_of(next)});
     const bool bracket = line_.front() == '(' || line_.front() == '[';
     if (!begins_upper(name.of(line_)) || contains_any(name.of(line_), {":", "?", "!", ". "}) ||
@@ -171,9 +177,10 @@ class LineReader {
     return next;
   }
 
-  // The word at which another label begins, behind punctuation; the number of words when none does.
-  std::size_t next_label(std::size_t from) const {
-    for (std::size_t word = from + 1; word < words_.size(); ++word) {
+  // The word at which another label begins, behind punctuation and at most at `last`; the number of
+  // words when none does.
+  std::size_t next_label(std::size_t from, std::size_t last = SIZE_MAX) const {
+    for (std::size_t word = from + 1; word < words_.size() && word <= last; ++word) {
       if (parted_after(word - 1) && label_at(word).label != nullptr) return word;
     }
     return words_.size();
@@ -263,8 +270,12 @@ bool is_credit_line(std::string_view line, const OutletTable& outlets) {
 }
 
 bool is_note(std::string_view paragraph) {
+  // Most are over with their first word.
+  const std::string_view head = head_of(paragraph, kNoteHead);
+  const std::vector<text::Word> first = text::words(head, 1);
+  if (first.empty() || !Labels::get().begins_note(text::fold(first[0].of(head)))) return false;
   static const OutletTable kNone;
-  const LineReader reader(head_of(paragraph, 200), kNone);
+  const LineReader reader(head, kNone);
   const Match match = reader.label_at(0);
   return match.label != nullptr && !match.label->kind;
 }

@@ -44,15 +44,34 @@ bool closes_inside(std::string_view name, std::string_view closing) {
   });
 }
 
+// A set of bytes: most texts neither begin nor end with what is taken off, which one look tells.
+using Bytes = std::array<bool, 256>;
+bool holds(const Bytes& bytes, char c) { return bytes[static_cast<unsigned char>(c)]; }
+template <std::size_t N>
+constexpr Bytes first_bytes(const std::array<std::string_view, N>& texts) {
+  Bytes made{};
+  for (const std::string_view text : texts) made[static_cast<unsigned char>(text.front())] = true;
+  return made;
+}
+template <std::size_t N>
+constexpr Bytes last_bytes(const std::array<std::string_view, N>& texts) {
+  Bytes made{};
+  for (const std::string_view text : texts) made[static_cast<unsigned char>(text.back())] = true;
+  return made;
+}
+
 // Takes one mark or space off either end; false when there is none.
 bool strip_marks(std::string_view text, Span& span) {
+  static constexpr Bytes kFirst = first_bytes(kOpening), kLast = last_bytes(kClosing);
   const Span before = span;
-  for (const std::string_view mark : kOpening)
-    if (!span.empty() && span.of(text).starts_with(mark))
-      span.begin += static_cast<std::uint32_t>(mark.size());
-  for (const std::string_view mark : kClosing)
-    if (!span.empty() && span.of(text).ends_with(mark) && !closes_inside(span.of(text), mark))
-      span.end -= static_cast<std::uint32_t>(mark.size());
+  if (!span.empty() && holds(kFirst, text[span.begin]))
+    for (const std::string_view mark : kOpening)
+      if (!span.empty() && span.of(text).starts_with(mark))
+        span.begin += static_cast<std::uint32_t>(mark.size());
+  if (!span.empty() && holds(kLast, text[span.end - 1]))
+    for (const std::string_view mark : kClosing)
+      if (!span.empty() && span.of(text).ends_with(mark) && !closes_inside(span.of(text), mark))
+        span.end -= static_cast<std::uint32_t>(mark.size());
   for (const std::string_view space : kSpaces)
     if (!span.empty() && span.of(text).ends_with(space))
       span.end -= static_cast<std::uint32_t>(space.size());
@@ -61,14 +80,18 @@ bool strip_marks(std::string_view text, Span& span) {
 
 bool strip_nouns(std::string_view text, Span& span) {
   const Span before = span;
-  for (const std::string_view noun : kBefore)
-    if (span.of(text).starts_with(noun)) span.begin += static_cast<std::uint32_t>(noun.size());
-  for (const std::string_view noun : kAfter)
-    if (span.of(text).ends_with(noun)) span.end -= static_cast<std::uint32_t>(noun.size());
+  static constexpr Bytes kFirst = first_bytes(kBefore), kLast = last_bytes(kAfter);
+  if (!span.empty() && holds(kFirst, text[span.begin]))
+    for (const std::string_view noun : kBefore)
+      if (span.of(text).starts_with(noun)) span.begin += static_cast<std::uint32_t>(noun.size());
+  if (!span.empty() && holds(kLast, text[span.end - 1]))
+    for (const std::string_view noun : kAfter)
+      if (span.of(text).ends_with(noun)) span.end -= static_cast<std::uint32_t>(noun.size());
   // "ATI (Talaronda)": the country is no part of the name.
-  const std::size_t open = span.of(text).rfind(" (");
-  if (open != std::string_view::npos && open > 0 && span.of(text).ends_with(")"))
-    span.end = span.begin + static_cast<std::uint32_t>(open);
+  if (span.of(text).ends_with(")"))
+    if (const std::size_t open = span.of(text).rfind(" (");
+        open != std::string_view::npos && open > 0)
+      span.end = span.begin + static_cast<std::uint32_t>(open);
   return span != before;
 }
 
@@ -80,9 +103,14 @@ bool is_quoted(std::string_view text, Span span) {
 std::vector<Span> pieces(std::string_view text, Span span, bool slashes_only) {
   static constexpr std::array<std::string_view, 8> kMarks{"/",   ", ",  " et ",   " and ",
                                                           " и ", " & ", " avec ", " with "};
+  static constexpr Bytes kFirst = first_bytes(kMarks);
   std::vector<Span> out;
   std::uint32_t begin = span.begin;
   for (std::uint32_t at = span.begin; at < span.end;) {
+    if (!holds(kFirst, text[at])) {
+      ++at;
+      continue;
+    }
     std::size_t cut = 0;
     for (const std::string_view mark : kMarks) {
       if (slashes_only && mark != "/") break;

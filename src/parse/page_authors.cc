@@ -73,7 +73,9 @@ bool is_author_address(std::string_view href) {
     if (c != 'a' && c != 'p' && c != 's' && c != 'j' && c != 'c' && c != 'b' && c != 'r') continue;
     // Someone's, not the list of all.
     for (const std::string_view part : kParts)
-      if (at + part.size() + 2 < href.size() && href.substr(at, part.size()) == part) return true;
+      if (part[1] == c && at + part.size() + 2 < href.size() &&
+          href.substr(at, part.size()) == part)
+        return true;
   }
   return false;
 }

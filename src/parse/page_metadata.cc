@@ -35,11 +35,12 @@ std::string without_site(const std::string& title, std::string_view site) {
     best.erase(0, site.size() + 2);
   for (;;) {
     std::size_t cut = std::string::npos, length = 0;
-    for (const std::string_view separator : kSeparators) {
-      const std::size_t at = best.rfind(separator);
-      if (at != std::string::npos && (cut == std::string::npos || at > cut))
-        cut = at, length = separator.size();
-    }
+    // All begin with a space.
+    for (std::size_t at = best.rfind(' '); at != std::string::npos && cut == std::string::npos;
+         at = at == 0 ? std::string::npos : best.rfind(' ', at - 1))
+      for (const std::string_view separator : kSeparators)
+        if (cut == std::string::npos && std::string_view(best).substr(at).starts_with(separator))
+          cut = at, length = separator.size();
     if (cut == std::string::npos) return best;
     const std::string left = best.substr(0, cut), right = best.substr(cut + length);
     const std::string folded_site = key_of(site);
@@ -58,11 +59,13 @@ std::string without_site(const std::string& title, std::string_view site) {
 double agreement(const std::string& part, const std::string& whole) {
   if (part.empty() || whole.empty()) return 0;
   std::size_t words = 0, found = 0;
-  const std::string padded = " " + whole + " ";
+  std::string padded = " ", word;
+  padded.append(whole).push_back(' ');
   for (std::size_t at = 0; at < part.size();) {
     const std::size_t end = std::min(part.find(' ', at), part.size());
     ++words;
-    found += padded.find(" " + part.substr(at, end - at) + " ") != std::string::npos;
+    word.assign(1, ' ').append(part, at, end - at).push_back(' ');
+    found += padded.find(word) != std::string::npos ? 1 : 0;
     at = end + 1;
   }
   return static_cast<double>(found) / static_cast<double>(words);

@@ -108,11 +108,15 @@ class Cutter {
   // The run that begins at `at`; returns its end.
   std::size_t add_run(std::string_view text, std::size_t at) {
     const std::size_t begin = at;
+    std::uint32_t words = 0;
+    bool inside = in_word_;
     for (; at < text.size() && byte_at(text, at) != Byte::White; ++at) {
       const bool word = byte_at(text, at) == Byte::Word;
-      now_.words += word && !in_word_ ? 1 : 0;
-      in_word_ = word;
+      words += static_cast<std::uint32_t>(word & !inside);
+      inside = word;
     }
+    now_.words += words;
+    in_word_ = inside;
     now_.text.append(text, begin, at - begin);
     const auto letters = static_cast<std::uint32_t>(at - begin);
     now_.letters += letters;

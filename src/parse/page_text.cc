@@ -34,6 +34,9 @@ void each_run(std::string_view folded, const Use& use) {
 }
 
 void mark_end(std::string_view tail, Marks& marks) {
+  if (tail.empty()) return;
+  const char last = tail.back();
+  if ((last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z')) return;  // most headings, links
   for (const std::string_view closing : {"\"", "»", "”", "’", "'", ")", "“"})
     if (tail.ends_with(closing)) tail.remove_suffix(closing.size());
   marks.ends_open = tail.ends_with("…") || tail.ends_with("...");

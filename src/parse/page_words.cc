@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/result.h"
 #include "base/tsv.h"
@@ -27,6 +28,14 @@ char32_t letter_of(char32_t c) {
   const auto point = static_cast<UChar32>(c);
   return u_isalnum(point) ? static_cast<char32_t>(u_tolower(point)) : 0;
 }
+
+constexpr std::array<char, 128> kAsciiLetters = [] {
+  std::array<char, 128> made{};
+  for (char c = 'a'; c <= 'z'; ++c)
+    made[static_cast<std::size_t>(c)] = made[static_cast<std::size_t>(c - 0x20)] = c;
+  for (char c = '0'; c <= '9'; ++c) made[static_cast<std::size_t>(c)] = c;
+  return made;
+}();
 
 std::uint64_t length_bit(std::size_t length) {
   return std::uint64_t{1} << std::min<std::size_t>(length, 63);
@@ -151,6 +160,15 @@ void fold_words(std::string_view text, std::string& out) {
   char* end = begin;
   bool gap = false;
   for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<signed char>(text[at]) >= 0) {
+      const char letter = kAsciiLetters[static_cast<unsigned char>(text[at++])];
+      // Written in any case; it stays if it is a letter.
+      *end = ' ';
+      end[gap] = letter;
+      end += letter == 0 ? 0 : gap + 1;
+      gap = letter == 0 && end != begin;
+      continue;
+    }
     const char32_t c = letter_of(text::next_code_point(text, at));
     if (c == 0) {
       gap = end != begin;

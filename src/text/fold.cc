@@ -20,6 +20,7 @@ const icu::Normalizer2& decomposer() {
 }
 
 bool is_space(char32_t c) {
+  if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
   return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0 || c == 0x200B || c == 0xFEFF;
 }
 
@@ -75,7 +76,10 @@ std::string squeeze(std::string_view utf8) {
     }
     if (gap) out += ' ';
     gap = false;
-    out.append(utf8, start, at - start);
+    std::size_t end = at;  // of the run without white space
+    while (at < utf8.size() && !is_space(next_code_point(utf8, at))) end = at;
+    out.append(utf8, start, end - start);
+    gap = end < utf8.size();
   }
   return out;
 }
@@ -112,9 +116,13 @@ std::string fold(std::string_view utf8) {
 std::string lower(std::string_view utf8) {
   std::string out;
   out.reserve(utf8.size());
-  for (std::size_t at = 0; at < utf8.size();)
-    append_utf8(static_cast<char32_t>(u_tolower(static_cast<UChar32>(next_code_point(utf8, at)))),
-                out);
+  for (std::size_t at = 0; at < utf8.size();) {
+    const char32_t c = next_code_point(utf8, at);
+    if (c < 0x80)
+      out += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 0x20 : c);
+    else
+      append_utf8(static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))), out);
+  }
   return out;
 }
 

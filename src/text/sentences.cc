@@ -93,6 +93,7 @@ class Abbreviations {
 };
 
 bool is_space(char32_t c) {
+  if (c < 0x80) return c == U' ' || (c >= U'\t' && c <= U'\r');
   return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0 || c == 0x200B || c == 0xFEFF;
 }
 bool is_upper(char32_t c) {
@@ -160,11 +161,13 @@ class Scanner {
 
   // Ends the sentence before byte `end`.
   void emit(std::size_t end) {
-    std::size_t first = skip_spaces(begin_);
-    std::size_t last = first;  // end of the last code point that isn't white space
-    for (std::size_t i = first; i < end;) {
-      const char32_t c = next_code_point(text_, i);
-      if (!is_space(c)) last = std::min(i, end);
+    const std::size_t first = skip_spaces(begin_);
+    std::size_t last = end;  // of the last code point that isn't white space
+    while (last > first) {
+      std::size_t before = last - 1;
+      while (before > first && (static_cast<unsigned char>(text_[before]) & 0xC0) == 0x80) --before;
+      if (!is_space(peek(text_, before))) break;
+      last = before;
     }
     if (last > first)
       out_.emplace_back(static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last));
