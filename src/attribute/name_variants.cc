@@ -292,7 +292,8 @@ void NameJoiner::join(const Tokens& tokens, NameTable& table) const {
         if (extended[found] && same_word(words[0], fullest[found][0], tokens.language)) break;
     const std::string text(tokens.bytes(name.first, end).of(tokens.text));
     if (found == table.holders.size()) {
-      table.holders.push_back({text, words.size(), name.kind, 0, {}, {}, false, 0});
+      table.holders.push_back(
+          {text, words.size(), name.kind, name.first, end, 0, {}, {}, false, 0});
       fullest.push_back(words);
       extended.push_back(end > name.last);
     }
@@ -300,6 +301,8 @@ void NameJoiner::join(const Tokens& tokens, NameTable& table) const {
     if (fullness(words, tokens.language) > fullness(fullest[found], tokens.language)) {
       holder.fullest = text;
       holder.words = words.size();
+      holder.first = name.first;
+      holder.last = end;
       fullest[found] = words;
       extended[found] = end > name.last;
     }

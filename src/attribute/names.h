@@ -33,6 +33,7 @@ struct NameHolder {
   std::string fullest;  // as written at its fullest mention
   std::size_t words = 0;
   NameKind kind = NameKind::Unknown;
+  std::size_t first = 0, last = 0;     // tokens of its fullest mention
   char gender = 0;                     // m, f, or 0 when not known
   std::vector<std::string> titles;     // lower-case words of role beside its mentions
   std::vector<std::string> described;  // words of what those titles are of ("of water")

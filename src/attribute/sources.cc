@@ -11,6 +11,7 @@
 #include <array>
 
 #include "attribute/antecedents.h"
+#include "attribute/nominative.h"
 #include "attribute/source_phrase.h"
 
 namespace hearsay::attribute {
@@ -213,6 +214,24 @@ SourceReader::Answer SourceReader::answer(const Tokens& tokens, const NameTable&
   return out;
 }
 
+// A Russian source as one names it, where it stands in another case; "" else.
+std::string SourceReader::straight_name(const Tokens& tokens, const NameTable& names,
+                                        const SourcePhrase& p, const Answer& answer,
+                                        const model::Statement& s) const {
+  if (tokens.language != model::Language::Russian) return {};
+  const Nominative nominative(heads_);
+  if (answer.holder) {
+    const NameHolder& h = names.holders[*answer.holder];
+    if (s.source_name == h.fullest && h.kind == NameKind::Person)
+      return nominative.of_person(tokens, h.first, h.last, h.gender).value_or("");
+    if (s.source_name == h.fullest) return nominative.of_noun(tokens, h.first, h.last).value_or("");
+  }
+  if (p.pronoun != Pronoun::None || (p.own && s.source_kind == SourceKind::Person)) return {};
+  std::size_t last = p.first;
+  while (last < p.last && tokens.norm(last) != "," && tokens.norm(last) != "(") ++last;
+  return nominative.of_noun(tokens, p.first, last).value_or("");
+}
+
 // What stands in contents, and the genders that Russian verbs give those whose names begin or end a
 // source.
 Speakers SourceReader::prepare(const Tokens& tokens, const NameTable& names,
@@ -284,6 +303,8 @@ std::vector<std::string> SourceReader::resolve(
       s.source_name = noun_phrase(tokens, phrase);
     if (phrase.pronoun != Pronoun::None)
       called[i] = !answer.called.empty() ? answer.called : answer.name;
+    if (std::string name = straight_name(tokens, names, phrase, answer, s); !name.empty())
+      called[i] = std::move(name);
     const std::string words =
         phrase.pronoun == Pronoun::None
             ? std::string(tokens.bytes(phrase.first, phrase.last).of(tokens.text))

@@ -41,6 +41,9 @@ class SourceReader {
   void answer_described(const Tokens& tokens, const NameTable& names, const SourcePhrase& phrase,
                         const AntecedentFinder& antecedents, bool person_likely, bool may_repeat,
                         Answer& out) const;
+  std::string straight_name(const Tokens& tokens, const NameTable& names,
+                            const SourcePhrase& phrase, const Answer& answer,
+                            const model::Statement& statement) const;
   Speakers prepare(const Tokens& tokens, const NameTable& names,
                    const std::vector<model::Statement>& statements) const;
 
