@@ -30,6 +30,7 @@ INLINE Lanes all(float x) {
   return zero + x;
 }
 INLINE Lanes larger(Lanes a, Lanes b) { return a > b ? a : b; }
+INLINE Lanes smaller(Lanes a, Lanes b) { return a < b ? a : b; }
 INLINE Lanes magnitude(Lanes a) {
   return reinterpret_cast<Lanes>(reinterpret_cast<Integers>(a) & 0x7FFFFFFF);
 }
@@ -58,6 +59,10 @@ INLINE Integers all(int32_t x) {
 INLINE Integers load(const int32_t* p) { return *reinterpret_cast<const LooseIntegers*>(p); }
 INLINE void store(int32_t* p, Integers v) { *reinterpret_cast<LooseIntegers*>(p) = v; }
 INLINE Integers larger(Integers a, Integers b) { return a > b ? a : b; }
+#ifdef __AVX512F__
+INLINE int32_t sum(Integers v) { return _mm512_reduce_add_epi32(reinterpret_cast<__m512i>(v)); }
+INLINE int32_t largest(Integers v) { return _mm512_reduce_max_epi32(reinterpret_cast<__m512i>(v)); }
+#else
 INLINE int32_t sum(Integers v) {
   int32_t total = v[0];
   for (int i = 1; i < 16; ++i) total += v[i];
@@ -68,6 +73,7 @@ INLINE int32_t largest(Integers v) {
   for (int i = 1; i < 16; ++i) m = v[i] > m ? v[i] : m;
   return m;
 }
+#endif
 
 // sums + a · b, where a lane of a and of b is two 16-bit numbers.
 INLINE Integers add_products(Integers sums, Integers a, Integers b) {
@@ -89,29 +95,20 @@ INLINE Integers add_products(Integers sums, Integers a, Integers b) {
 #endif
 }
 
-// Rounds to the nearest integer; |x| < 2^22.
-INLINE Lanes nearest(Lanes x) {
-  const Lanes magic = all(12582912.0f);
-  return (x + magic) - magic;
-}
-INLINE Integers rounded(Lanes x) { return __builtin_convertvector(nearest(x), Integers); }
+// A float this large has no fraction: what is added to it is rounded to the nearest integer, and
+// its last bits are that integer's.
+constexpr float kRounding = 12582912.0f;                               // 1.5 · 2^23
+INLINE Lanes nearest(Lanes x) { return (x + kRounding) - kRounding; }  // |x| < 2^22
+INLINE Integers bits_of(Lanes x) { return reinterpret_cast<Integers>(x); }
 
-// e^x within 2 units in the last place, for x <= 0 (and a little above); below -80 it is about
-// 1e-35, so that no product with it is a denormal number, which processors are slow at.
-INLINE Lanes exponential(Lanes x) {
-  x = larger(x, all(-80.0f));
-  const Lanes n = nearest(x * 1.44269504f);
-  const Lanes r = (x - n * 0.693359375f) + n * 2.12194440e-4f;
-  Lanes p = all(1.9875691500e-4f);
-  p = p * r + 1.3981999507e-3f;
-  p = p * r + 8.3334519073e-3f;
-  p = p * r + 4.1665795894e-2f;
-  p = p * r + 1.6666665459e-1f;
-  p = p * r + 5.0000001201e-1f;
-  p = p * r * r + r + 1.0f;
-  const Integers power = (__builtin_convertvector(n, Integers) + 127) << 23;
-  return p * reinterpret_cast<Lanes>(power);
+// The last byte of each lane.
+#ifdef __AVX512F__
+INLINE Octets octets(Integers v) {
+  return reinterpret_cast<Octets>(_mm512_cvtepi32_epi8(reinterpret_cast<__m512i>(v)));
 }
+#else
+INLINE Octets octets(Integers v) { return __builtin_convertvector(v, Octets); }
+#endif
 
 void quantise(const float* x, size_t rows, size_t columns, uint8_t* q, float* scale) {
   for (size_t r = 0; r < rows; ++r, x += columns, q += columns) {
@@ -121,24 +118,27 @@ void quantise(const float* x, size_t rows, size_t columns, uint8_t* q, float* sc
     scale[r] = top / 127.0f;
     const float inverse = top > 0 ? 127.0f / top : 0.0f;
     for (size_t c = 0; c < columns; c += 16) {
-      const Integers rounded =
-          __builtin_convertvector(nearest(load(x + c) * inverse), Integers) + 128;
-      *reinterpret_cast<LooseOctets*>(q + c) = __builtin_convertvector(rounded, Octets);
+      const Integers rounded = bits_of(load(x + c) * inverse + (kRounding + 128.0f));
+      *reinterpret_cast<LooseOctets*>(q + c) = octets(rounded);
     }
   }
 }
 
-// x · Φ(x), Φ through the error function (Abramowitz and Stegun 7.1.26, |error| < 1.5e-7).
+// x · Φ(x), within 5e-5 (of |x| < 6): Φ(x) − 1/2 is x times a polynomial of its square up to 4.4,
+// and as good as ±1/2 beyond. What is made of it is a byte, whose steps are a hundred times as
+// wide.
 INLINE Lanes gelu_of(Lanes v) {
-  const Lanes z = magnitude(v) * 0.70710678f;
-  const Lanes t = 1.0f / (z * 0.3275911f + 1.0f);
-  Lanes p = all(1.061405429f);
-  p = p * t - 1.453152027f;
-  p = p * t + 1.421413741f;
-  p = p * t - 0.284496736f;
-  p = p * t + 0.254829592f;
-  const Lanes below = v * (0.5f * p * t * exponential(-z * z));  // v · (1 − Φ(|v|))
-  return v > 0.0f ? v - below : below;
+  const Lanes x = smaller(larger(v, all(-4.4f)), all(4.4f)), square = x * x;
+  Lanes p = all(3.569425922e-11f);
+  p = p * square - 3.754045793e-9f;
+  p = p * square + 1.740846027e-7f;
+  p = p * square - 4.724865469e-6f;
+  p = p * square + 8.429298273e-5f;
+  p = p * square - 1.054992265e-3f;
+  p = p * square + 9.643027100e-3f;
+  p = p * square - 6.607642843e-2f;
+  p = p * square + 3.987616086e-1f;
+  return v * (x * p + 0.5f);
 }
 
 INLINE Lanes finished(Integers sums, float row_scale, const float* column_scale,
@@ -204,20 +204,20 @@ constexpr float kExponent = 0.25503487f;  // log2(e) / sqrt(head size)
 constexpr int32_t kNoKey = -2147483647;
 const Integers kLanes = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
 
-// Two 16-bit numbers a lane.
-INLINE Integers paired(Integers low, Integers high) { return (low & 0xFFFF) | (high << 16); }
+// Both rounded to 16-bit numbers, two a lane.
+INLINE Integers paired(Lanes low, Lanes high) {
+  return (bits_of(low + kRounding) & 0xFFFF) | (bits_of(high + kRounding) << 16);
+}
 
 // 2^x for x <= 0, within 1e-4 of itself.
 INLINE Lanes power_of_two(Lanes x) {
-  const Lanes low = larger(x, all(-120.0f));
-  const Lanes whole = nearest(low);
-  const Lanes r = low - whole;
+  const Lanes whole = larger(x, all(-120.0f)) + kRounding;
+  const Lanes r = larger(x, all(-120.0f)) - (whole - kRounding);
   Lanes p = all(5.5171660e-2f);
   p = p * r + 2.4261112e-1f;
   p = p * r + 6.9326099e-1f;
   p = p * r + 9.9992807e-1f;
-  const Integers power = (__builtin_convertvector(whole, Integers) + 127) << 23;
-  return p * reinterpret_cast<Lanes>(power);
+  return reinterpret_cast<Lanes>(bits_of(p) + (bits_of(whole) << 23));  // the exponent grows
 }
 
 // The largest magnitude of a head's keys (or values).
@@ -262,7 +262,7 @@ INLINE void lay_keys(const float* base, size_t rows, size_t stride, size_t padde
     Integers pairs[16] = {};
     for (size_t i = 0; i < 16 && j + i < rows; ++i) {
       const float* row = base + (j + i) * stride;
-      pairs[i] = paired(rounded(load(row) * factor), rounded(load(row + 16) * factor));
+      pairs[i] = paired(load(row) * factor, load(row + 16) * factor);
     }
     transpose(pairs);
     for (size_t d = 0; d < 16; ++d) store(keys + d * padded + j, pairs[d]);
@@ -275,9 +275,9 @@ INLINE void lay_values(const float* base, size_t rows, size_t stride, size_t pad
   for (size_t block = 0; block < padded; block += 32)
     for (size_t j = block; j < block + 16; ++j, values += 32)
       for (size_t c = 0; c < 32; c += 16) {
-        Integers low = {}, high = {};
-        if (j < rows) low = rounded(load(base + j * stride + c) * factor);
-        if (j + 16 < rows) high = rounded(load(base + (j + 16) * stride + c) * factor);
+        Lanes low = {}, high = {};
+        if (j < rows) low = load(base + j * stride + c) * factor;
+        if (j + 16 < rows) high = load(base + (j + 16) * stride + c) * factor;
         store(values + c, paired(low, high));
       }
 }
@@ -314,25 +314,31 @@ INLINE void score(const int32_t (*query)[16], const int32_t* keys, size_t rows, 
   for (size_t i = 0; i < kQueries; ++i) top[i] = largest(most[i]);
 }
 
-// Scores → weights as pairs j and j + 16 of each 32; returns their sum.
-INLINE float soften(int32_t* scores, size_t padded, int32_t top, float factor, int32_t* weights) {
+// Scores of the queries → weights as pairs j and j + 16 of each 32, and their sums.
+INLINE void soften(int32_t* scores, size_t padded, const int32_t* top, const float* factor,
+                   int32_t* weights, float* total) {
   auto* const powers = reinterpret_cast<float*>(scores);
-  Lanes total = {};
-  for (size_t j = 0; j < padded; j += 16) {
-    const Lanes x = __builtin_convertvector(load(scores + j), Lanes) - static_cast<float>(top);
-    const Lanes power = power_of_two(x * factor);
-    store(powers + j, power);
-    total += power;
+  for (size_t i = 0; i < kQueries; ++i) {
+    const float offset = static_cast<float>(top[i]) * factor[i];
+    Lanes sums = {};
+    for (size_t j = i * padded; j < (i + 1) * padded; j += 16) {
+      const Lanes score = __builtin_convertvector(load(scores + j), Lanes);
+      const Lanes power = power_of_two(score * factor[i] - offset);
+      store(powers + j, power);
+      sums += power;
+    }
+    total[i] = sum(sums);
   }
-  const float share = kWeight / sum(total), most = share < 32767.0f ? share : 32767.0f;
-  Integers sums = {};
-  for (size_t j = 0; j < padded; j += 32, weights += 16) {
-    const Integers low = rounded(load(powers + j) * most),
-                   high = rounded(load(powers + j + 16) * most);
-    sums += low + high;
-    store(weights, paired(low, high));
+  for (size_t i = 0; i < kQueries; ++i) {
+    const float share = kWeight / total[i], most = share < 32767.0f ? share : 32767.0f;
+    Integers sums = {};
+    for (size_t j = i * padded; j < (i + 1) * padded; j += 32) {
+      const Integers pair = paired(load(powers + j) * most, load(powers + j + 16) * most);
+      sums = add_products(sums, pair, all(0x10001));  // both of each lane, times one
+      store(weights + j / 2, pair);
+    }
+    total[i] = static_cast<float>(sum(sums));
   }
-  return static_cast<float>(sum(sums));
 }
 
 INLINE void weigh(const int32_t* weights, const int32_t* values, size_t pairs,
@@ -361,24 +367,22 @@ void attend(const float* qkv, size_t rows, size_t heads, float* out, float* scra
     lay_values(base + 2 * width, rows, stride, padded, kMostValue / value_top, values);
     for (size_t i = 0; i < rows; i += kQueries) {
       int32_t query[kQueries][16], top[kQueries];
-      float factor[kQueries], inverse[kQueries];
+      float factor[kQueries], total[kQueries];
       for (size_t k = 0; k < kQueries; ++k) {
         const float* row = base + (i + k < rows ? i + k : rows - 1) * stride;
         const float size = top_of(row, 1, 0), step = kMost / size;
-        store(query[k], paired(rounded(load(row) * step), rounded(load(row + 16) * step)));
+        store(query[k], paired(load(row) * step, load(row + 16) * step));
         factor[k] = size * key_top * (kExponent / (kMost * kMost));
       }
       score(query, keys, rows, padded, scores, top);
-      for (size_t k = 0; k < kQueries; ++k)
-        inverse[k] =
-            value_top / kMostValue /
-            soften(scores + k * padded, padded, top[k], factor[k], weights + k * padded / 2);
+      soften(scores, padded, top, factor, weights, total);
       Integers a[kQueries] = {}, b[kQueries] = {};
       weigh(weights, values, padded / 2, a, b);
       for (size_t k = 0; k < kQueries && i + k < rows; ++k) {
         float* to = out + (i + k) * width + h * kHeadSize;
-        store(to, __builtin_convertvector(a[k], Lanes) * inverse[k]);
-        store(to + 16, __builtin_convertvector(b[k], Lanes) * inverse[k]);
+        const float scale = value_top / kMostValue / total[k];
+        store(to, __builtin_convertvector(a[k], Lanes) * scale);
+        store(to + 16, __builtin_convertvector(b[k], Lanes) * scale);
       }
     }
   }
