@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -202,15 +203,16 @@ bool is_office(std::string_view name) {
 std::size_t byline_opening(std::string_view line) {
   const std::string_view head = line.substr(0, 80);
   if (!may_open(head)) return 0;
-  const std::vector<text::Word> first = text::words(head, 1);
-  if (first.empty() || first[0].begin > 3 ||
-      !BylineWords::get().may_open(text::fold(first[0].of(head))))
+  std::size_t at = 0;
+  const std::optional<text::Word> first = text::next_word(head, at);
+  if (!first || first->begin > 3 || !BylineWords::get().may_open(text::fold(first->of(head))))
     return 0;
   const std::vector<text::Word> words = text::words(head, kLongestOpening);
   std::string joined;
   std::size_t best = 0;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    joined += (i > 0 ? " " : "") + text::fold(words[i].of(head));
+    if (i > 0) joined += ' ';
+    joined += text::fold(words[i].of(head));
     if (!BylineWords::get().is(joined, BylineWords::Opening)) continue;
     std::size_t end = words[i].end;
     const std::size_t word_end = end;

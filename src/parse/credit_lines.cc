@@ -272,8 +272,9 @@ bool is_credit_line(std::string_view line, const OutletTable& outlets) {
 bool is_note(std::string_view paragraph) {
   // Most are over with their first word.
   const std::string_view head = head_of(paragraph, kNoteHead);
-  const std::vector<text::Word> first = text::words(head, 1);
-  if (first.empty() || !Labels::get().begins_note(text::fold(first[0].of(head)))) return false;
+  std::size_t at = 0;
+  const std::optional<text::Word> first = text::next_word(head, at);
+  if (!first || !Labels::get().begins_note(text::fold(first->of(head)))) return false;
   static const OutletTable kNone;
   const LineReader reader(head, kNone);
   const Match match = reader.label_at(0);

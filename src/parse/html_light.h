@@ -39,6 +39,7 @@ class LightPage {
   std::uint32_t page_byte(std::size_t at);
   // What was set aside at byte `at` of the text; "" when nothing was.
   std::string_view aside_at(std::size_t at) const;
+  std::size_t attributes_aside() const { return attributes_.size(); }
   // The attributes set aside of the tag at byte `at` of the text. Quick when called in order.
   std::span<const NamedValue> attributes_at(std::size_t at);
 

@@ -90,7 +90,11 @@ class Joins {
 class Limiter {
  public:
   Limiter(std::string_view page, int most_depth, int most_formatting)
-      : page_(page), most_depth_(most_depth), most_formatting_(most_formatting), out_(page) {}
+      : page_(page),
+        most_depth_(most_depth),
+        most_formatting_(most_formatting),
+        out_(page),
+        attributes_(page) {}
 
   LightPage run() {
     for (std::size_t at = page_.find('<'); at != std::string_view::npos && at + 1 < page_.size();

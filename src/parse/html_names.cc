@@ -247,14 +247,6 @@ constexpr auto kAttributeTable = [] {
   return made;
 }();
 
-// Whether a value is read as it stands: what is written in entities may be anything; line ends and
-// zeros become others.
-bool is_as_written(std::string_view value) {
-  bool rewritten = false;
-  for (const char c : value) rewritten |= (c == '&') | (c == '\r') | (c == '\0');
-  return !rewritten;
-}
-
 const AttributeMeaning* meaning_of(std::string_view attribute) {
   if (attribute.size() > kMostLetters) return nullptr;
   const Letters letters = letters_of(attribute);
@@ -290,12 +282,12 @@ std::optional<Attribute> attribute_named(std::string_view lower_case) {
   return found->name;
 }
 
-Need need_of(TagName tag, std::string_view attribute, std::string_view value, Attribute& name) {
+Need need_of(TagName tag, std::string_view attribute, std::string_view value, bool as_written,
+             Attribute& name) {
   if (tag.has(kKeepsAll)) return Need::Building;
   const AttributeMeaning* const found = meaning_of(attribute);
   if (found == nullptr) return Need::Nothing;
   if (found->fate == Fate::Address && !tag.has(kLinks)) return Need::Nothing;
-  const bool as_written = is_as_written(value);
   // Styles only hide.
   if (found->fate == Fate::Look && as_written && value.find("display") == value.npos)
     return Need::Nothing;

@@ -55,9 +55,10 @@ enum class Need : std::uint8_t {
   Reading,   // it has a name of html_tree.h and no part in how the tree is built
   Building,  // it may have a part in that, or isn't written as it reads
 };
-// An attribute by its name, in any case. `name`: where the name of html_tree.h goes, if it is
-// needed for Reading.
-Need need_of(TagName tag, std::string_view attribute, std::string_view value, Attribute& name);
+// An attribute by its name, in any case. `as_written`: whether its value is read as it stands.
+// `name`: where the name of html_tree.h goes, if it is needed for Reading.
+Need need_of(TagName tag, std::string_view attribute, std::string_view value, bool as_written,
+             Attribute& name);
 
 }  // namespace hearsay::parse
 

@@ -56,6 +56,14 @@ TagName tag_name(std::string_view page, std::size_t at) {
   return tag_named(page.substr(at, name_end(page, at) - at));
 }
 
+WrittenAttributes::WrittenAttributes(std::string_view page)
+    : rewrites_lines_(page.find('\r') != page.npos || page.find('\0') != page.npos) {}
+
+bool WrittenAttributes::is_as_written(std::string_view value) const {
+  if (value.find('&') != value.npos) return false;
+  return !rewrites_lines_ || (value.find('\r') == value.npos && value.find('\0') == value.npos);
+}
+
 void WrittenAttributes::clear() {
   spare.clear();
   read.clear();
@@ -89,7 +97,7 @@ std::size_t tag_end(std::string_view page, std::size_t at, TagName tag, WrittenA
       continue;
     }
     Attribute known = Attribute::Class;
-    const Need need = need_of(tag, name, value, known);
+    const Need need = need_of(tag, name, value, out.is_as_written(value), known);
     if (need == Need::Nothing)
       out.spare.push_back({begin, at});
     else if (need == Need::Reading)

@@ -29,14 +29,22 @@ TagName tag_name(std::string_view page, std::size_t at);
 struct WrittenAttribute {
   std::size_t begin = 0, end = 0;
 };
-// The attributes of a tag.
+// The attributes of the tag at hand.
 struct WrittenAttributes {
+  explicit WrittenAttributes(std::string_view page);
+
   std::vector<WrittenAttribute> spare;  // those that nobody asks for
   std::vector<NamedValue> read;         // those needed for reading alone
   std::size_t begin = 0, end = 0;       // where all of them stand, with the space before
   bool built = false;                   // there are others
 
   void clear();
+  // Whether a value is read as it stands: what is written in entities may be anything, line ends
+  // and zeros become others.
+  bool is_as_written(std::string_view value) const;
+
+ private:
+  bool rewrites_lines_;  // whether the page has any of the latter: most have none
 };
 
 // The end of the tag whose name begins at `at`; the size of the page if the tag never ends. Its

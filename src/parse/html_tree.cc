@@ -175,8 +175,9 @@ base::Result<HtmlTree> HtmlTree::parse(std::string_view utf8) {
 }
 
 void HtmlTree::flatten() {
-  constexpr std::size_t kUsualNode = 64;  // bytes of a light page
+  constexpr std::size_t kUsualNode = 24;  // bytes of a light page
   nodes_.reserve(document_->page.text().size() / kUsualNode);
+  attributes_.reserve(document_->page.attributes_aside());
   const auto& table = tag_table();
   const myhtml_tree_node_t* node = myhtml_tree_get_document(document_->tree)->child;
   NodeIndex parent = kNoNode;

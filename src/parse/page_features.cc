@@ -13,7 +13,6 @@
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "base/check.h"
 #include "base/hash.h"
@@ -418,7 +417,8 @@ class FeatureMaker {
         (folded == evidence_.title ||
          (folded.size() > 20 && evidence_.title.find(folded) != std::string::npos)));
     put(folded.size() > 20 ? description_.share_of(folded) : 0);
-    put(!seen_.insert(base::hash64(folded)).second);
+    const std::uint32_t known = seen_.size();
+    put(seen_.number_of(base::hash64(folded)) < known);
     if (segments_[s].tag == Tag::H1) after_title_ = s;
     put(after_title_ == kNone ? -1.0F : log1(s - after_title_));
     put(after_title_ == kNone ? -1.0F : log1(prose_[s] - prose_[after_title_]));
@@ -443,7 +443,7 @@ class FeatureMaker {
   NodeIndex container_ = 0, main_ = 0;
   NodeIndex levels_of_ = kNoNode;  // the element whose numbers, and those above it, are levels_
   std::array<float, std::size_t{kLevels} * kLevelNumbers> levels_{};
-  std::unordered_set<std::uint64_t> seen_;
+  HashNumbers seen_;  // texts
   std::size_t after_title_ = kNone, heading_ = kNone;
 };
 

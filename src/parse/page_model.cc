@@ -54,16 +54,21 @@ class Means {
   std::vector<float> sums_, weights_;
 };
 
-// The numbers of a line, separated by tabs; stops at what is none.
-std::vector<float> numbers_in(std::string_view cells) {
-  std::vector<float> out;
+// The numbers of a line, separated by tabs; stops at what is none, and behind the fourth, which no
+// line has.
+struct Numbers {
+  std::array<float, 4> at{};
+  std::size_t size = 0;
+};
+Numbers numbers_in(std::string_view cells) {
+  Numbers out;
   const char *at = cells.data(), *const end = at + cells.size();
-  while (at < end) {
+  while (at < end && out.size < out.at.size()) {
     if (*at == '\t') ++at;
     float value = 0;
     const auto [after, error] = std::from_chars(at, end, value);
     if (error != std::errc() || !(value >= 0 || value < 0)) break;
-    out.push_back(value);
+    out.at[out.size++] = value;
     at = after;
   }
   return out;
@@ -143,10 +148,10 @@ BodyModel BodyModel::from_text(const std::string& text, const std::string& where
     begin = end + 1;
     if (line.empty() || line.front() == '#') continue;
     const std::string_view kind = line.substr(0, line.find('\t'));
-    const std::vector<float> numbers = numbers_in(line.substr(kind.size()));
-    if (kind == "threshold" && numbers.size() == 1) {
+    const auto [numbers, count] = numbers_in(line.substr(kind.size()));
+    if (kind == "threshold" && count == 1) {
       out.threshold_ = numbers[0];
-    } else if (kind == "round" && numbers.size() == 3) {
+    } else if (kind == "round" && count == 3) {
       end_tree();
       out.rounds_.push_back(
           {numbers[0], static_cast<std::size_t>(numbers[1]), numbers[2], {}, {}, 0});
@@ -154,10 +159,10 @@ BodyModel BodyModel::from_text(const std::string& text, const std::string& where
       throw base::Failure("has a tree before its round", where, kAdvice);
     } else if (kind == "tree") {
       end_tree();
-    } else if (kind == "leaf" && numbers.size() == 1) {
+    } else if (kind == "leaf" && count == 1) {
       tree.push_back({numbers[0], kLeaf, 0, 0});
-    } else if (numbers.size() == 3 && kind.find_first_not_of("0123456789") == kind.npos) {
-      tree.push_back({numbers[0], static_cast<std::uint16_t>(numbers_in(kind).at(0)),
+    } else if (count == 3 && !kind.empty() && kind.find_first_not_of("0123456789") == kind.npos) {
+      tree.push_back({numbers[0], static_cast<std::uint16_t>(numbers_in(kind).at[0]),
                       static_cast<std::uint16_t>(numbers[1]),
                       static_cast<std::uint16_t>(numbers[2])});
     } else {

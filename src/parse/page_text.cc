@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "base/hash.h"
 #include "text/code_points.h"
@@ -16,6 +17,33 @@ std::size_t word_end(std::string_view folded, std::size_t at) {
   return at;
 }
 
+// A hash for the length of a page. Words are short: eight bytes at a time, the last eight may
+// overlap those before.
+std::uint64_t word_hash(std::string_view word) {
+  const auto number_at = [&](std::size_t at) {
+    std::uint64_t number = 0;
+    std::memcpy(&number, word.data() + at, sizeof number);
+    return number;
+  };
+  constexpr std::size_t kStep = sizeof(std::uint64_t);
+  if (word.size() >= kStep) {
+    std::uint64_t hash = word.size();
+    for (std::size_t at = 0; at + kStep < word.size(); at += kStep)
+      hash = base::mix64(hash, number_at(at));
+    return base::mix64(hash, number_at(word.size() - kStep));
+  }
+  std::uint64_t letters = 0;
+  if (word.size() >= kStep / 2) {
+    std::uint32_t first = 0, last = 0;
+    std::memcpy(&first, word.data(), sizeof first);
+    std::memcpy(&last, word.data() + word.size() - sizeof last, sizeof last);
+    letters = std::uint64_t{last} << 32U | first;
+  } else {
+    for (const char c : word) letters = letters << 8U | static_cast<unsigned char>(c);
+  }
+  return base::mix64(word.size(), letters);
+}
+
 // Calls use(hash) for every run of four words; for a text of fewer words, once for all of it.
 template <typename Use>
 void each_run(std::string_view folded, const Use& use) {
@@ -24,7 +52,7 @@ void each_run(std::string_view folded, const Use& use) {
   std::size_t count = 0;
   for (std::size_t at = 0; at < folded.size();) {
     const std::size_t end = word_end(folded, at);
-    last[count++ % 4] = base::hash64(folded.substr(at, end - at));
+    last[count++ % 4] = word_hash(folded.substr(at, end - at));
     if (count >= 4)
       use(mix64(mix64(last[count % 4], last[(count + 1) % 4]),
                 mix64(last[(count + 2) % 4], last[(count + 3) % 4])));
@@ -113,7 +141,8 @@ Marks marks_of(std::string_view text) {
 }
 
 std::size_t HashNumbers::slot_of(std::uint64_t hash) const {
-  std::size_t at = hash & (slots_.size() - 1);
+  // The upper half: a product's lowest bits know only the lowest of its factors.
+  std::size_t at = hash >> 32U & (slots_.size() - 1);
   while (slots_[at].number != 0 && slots_[at].hash != hash) at = (at + 1) & (slots_.size() - 1);
   return at;
 }
@@ -157,7 +186,7 @@ void Topics::add(std::string_view folded, std::vector<std::uint32_t>& out) {
         ++byte;
       while (byte < folded.size() && (static_cast<unsigned char>(folded[byte]) & 0xC0U) == 0x80U);
     if (points == kBeginning)
-      out.push_back(numbers_.number_of(base::hash64(folded.substr(at, byte - at))));
+      out.push_back(numbers_.number_of(word_hash(folded.substr(at, byte - at))));
     at = word_end(folded, byte) + 1;
   }
   std::sort(out.begin() + from, out.end());

@@ -16,6 +16,7 @@
 #include "parse/plain_text.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <optional>
 #include <unordered_map>
@@ -279,14 +280,19 @@ std::vector<Paragraph> paragraphs_with_gaps(std::string_view utf8) {
 std::uint64_t beginning_of(std::string_view text) {
   constexpr std::size_t kHead = 64;  // bytes; they hold both words where a third begins in them
   std::string folded = text::fold(text.substr(0, kHead));
-  std::vector<text::Word> words = text::words(folded, 3);
-  if (words.size() < 3 && text.size() > kHead) {
+  std::array<std::optional<text::Word>, 3> words;
+  const auto cut = [&] {
+    std::size_t at = 0;
+    for (auto& word : words) word = text::next_word(folded, at);
+  };
+  cut();
+  if (!words[2] && text.size() > kHead) {
     folded = text::fold(text);
-    words = text::words(folded, 2);
+    cut();
   }
   std::uint64_t hash = 1;
-  for (std::size_t w = 0; w < std::min<std::size_t>(words.size(), 2); ++w)
-    hash = base::combine(hash, base::hash64(words[w].of(folded)));
+  for (std::size_t w = 0; w < 2 && words[w]; ++w)
+    hash = base::combine(hash, base::hash64(words[w]->of(folded)));
   return hash;
 }
 

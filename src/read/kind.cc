@@ -45,7 +45,7 @@ constexpr std::array kMagic = {
     Magic{"filedesc://"sv, Kind::Unsupported, "an ARC crawl (convert it to WARC)"},
 };
 
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 std::string lower_ascii(std::string_view text) {
   std::string out(text);
@@ -141,12 +141,16 @@ bool looks_like_json(std::string_view text) {
 
 // Zero bytes and control characters do not stand in texts of any one-byte encoding.
 bool looks_binary(std::string_view head) {
+  static constexpr auto kOdd = [] {
+    std::array<unsigned char, 256> made{};
+    for (std::size_t byte = 0; byte < 0x20; ++byte)
+      made[byte] = !is_space(static_cast<char>(byte)) && byte != 0x1b;
+    made[0x7f] = 1;
+    return made;
+  }();
+  if (head.find('\0') != head.npos) return true;
   std::size_t odd = 0;
-  for (const char c : head) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte == 0) return true;
-    if ((byte < 0x20 && !is_space(c) && byte != 0x1b) || byte == 0x7f) ++odd;
-  }
+  for (const char c : head) odd += kOdd[static_cast<unsigned char>(c)];
   return odd * 50 > head.size();
 }
 

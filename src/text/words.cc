@@ -37,30 +37,38 @@ bool is_capital(char32_t c) {
 
 }  // namespace
 
+std::optional<Word> next_word(std::string_view utf8, std::size_t& at) {
+  Word word;
+  bool inside = false, last_digit = false;
+  while (at < utf8.size()) {
+    const std::size_t start = at;
+    const char32_t c = next_code_point(utf8, at);
+    const Class kind = class_of(c);
+    if (kind == Class::Other) {
+      const bool joins = last_digit && (c == '.' || c == ',') && at < utf8.size() &&
+                         utf8[at] >= '0' && utf8[at] <= '9';
+      if (inside && !joins) return word;
+      continue;
+    }
+    if (!inside) {
+      inside = true;
+      word = {static_cast<std::uint32_t>(start), 0, false, is_capital(c)};
+    }
+    word.end = static_cast<std::uint32_t>(at);
+    last_digit = kind == Class::Digit;
+    word.has_digit |= last_digit;
+  }
+  return inside ? std::optional(word) : std::nullopt;
+}
+
 std::vector<Word> words(std::string_view utf8, std::size_t most) {
   constexpr std::size_t kUsualWord = 7;  // bytes, with what stands behind it
   std::vector<Word> out;
   out.reserve(std::min(most, utf8.size() / kUsualWord + 1));
-  bool inside = false;
-  bool last_digit = false;
-  for (std::size_t at = 0; at < utf8.size();) {
-    const auto start = static_cast<std::uint32_t>(at);
-    const char32_t c = next_code_point(utf8, at);
-    const Class kind = class_of(c);
-    if (kind == Class::Other) {
-      const bool joins = inside && last_digit && (c == '.' || c == ',') && at < utf8.size() &&
-                         utf8[at] >= '0' && utf8[at] <= '9';
-      if (!joins) inside = false;
-      continue;
-    }
-    if (!inside) {
-      if (out.size() == most) break;
-      out.push_back({start, start, false, is_capital(c)});
-      inside = true;
-    }
-    out.back().end = static_cast<std::uint32_t>(at);
-    last_digit = kind == Class::Digit;
-    out.back().has_digit |= last_digit;
+  for (std::size_t at = 0; out.size() < most;) {
+    const std::optional<Word> word = next_word(utf8, at);
+    if (!word) break;
+    out.push_back(*word);
   }
   return out;
 }

@@ -3,7 +3,9 @@
 #ifndef HEARSAY_TEXT_WORDS_H_
 #define HEARSAY_TEXT_WORDS_H_
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +21,10 @@ struct Word {
 
   std::string_view of(std::string_view text) const { return text.substr(begin, end - begin); }
 };
+
+// The word that begins at `at` or next behind it; moves `at` past it. Linear; malformed bytes
+// separate words.
+std::optional<Word> next_word(std::string_view utf8, std::size_t& at);
 
 // In text order, at most the first `most`. Linear; malformed bytes separate words.
 std::vector<Word> words(std::string_view utf8, std::size_t most = SIZE_MAX);
