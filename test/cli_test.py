@@ -77,6 +77,25 @@ class Read(unittest.TestCase):
             out = run("read", folder).stdout.splitlines()
             self.assertEqual([json.loads(x)["id"] for x in out], ["a1", "a2"])
 
+    def test_bounds_of_a_document_are_the_users(self):
+        words = "<p>" + STORY["text"] + "</p>"
+        quote = "<div>" * 40 + "<blockquote>" + words + "</blockquote>" + "</div>" * 40
+        long = words + "<!--" + "x" * (65 << 20) + "-->"
+        with tempfile.TemporaryDirectory() as folder:
+            folder = pathlib.Path(folder)
+            for name, page in (("quote", quote), ("long", long)):
+                (folder / (name + ".html")).write_text(f"<html><body><h1>{STORY['title']}</h1>{page}</body></html>")
+            (folder / "packed.jsonl.gz.gz").write_bytes(gzip.compress(gzip.compress(lines(STORY))))
+
+            def kinds(*options):
+                return {b["kind"] for b in json.loads(run("read", "--no-statements", *options, folder / "quote.html").stdout)["blocks"]}
+            self.assertIn("quote", kinds())
+            self.assertNotIn("quote", kinds("--max-depth", 20))
+            self.assertIn(b"too-large", run("read", "--no-statements", folder / "long.html", status=2).stderr)
+            run("read", "--no-statements", "--max-document", "100M", folder / "long.html")
+            run("read", "--no-statements", folder / "packed.jsonl.gz.gz")
+            self.assertIn(b"too-deep", run("read", "--no-statements", "--max-nesting", 1, folder / "packed.jsonl.gz.gz", status=2).stderr)
+
     def test_report_lists_every_problem(self):
         with tempfile.TemporaryDirectory() as folder:
             report = os.path.join(folder, "report.jsonl")

@@ -77,6 +77,19 @@ void add_input_flags(CLI::App& command, InputArguments& arguments) {
                           "refuse larger documents (64M unless given)"))
       ->group("Input");
   command
+      .add_option(
+          "--max-depth", arguments.engine.element_depth,
+          "drop the tags of a page that are nested\ndeeper; their text stays (400 unless given)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 5000).description(""))
+      ->group("Input");
+  command
+      .add_option("--max-nesting", arguments.engine.archive_nesting,
+                  "refuse archives within archives beyond\n(5 unless given)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 100).description(""))
+      ->group("Input");
+  command
       .add_flag_callback(
           "--text", [&arguments] { arguments.format = Format::Text; },
           "the readable view, even when piped")

@@ -113,11 +113,22 @@ std::map<std::string, std::uint64_t> Outcome::by_kind() const {
   return counts;
 }
 
+namespace {
+
+// Places in a document are numbers of 32 bits.
+std::uint64_t most_bytes(const Options& options) {
+  return std::min<std::uint64_t>(options.document_bytes, UINT32_MAX);
+}
+
+}  // namespace
+
 struct Engine::Parts {
   explicit Parts(Options given)
       : options(std::move(given)),
         outlets(load_outlets(options.outlets_file)),
-        parser(outlets, {.sentences = !options.links_only}) {
+        parser(outlets, {.sentences = !options.links_only,
+                         .document_bytes = most_bytes(options),
+                         .element_depth = options.element_depth}) {
     if (options.statements && !options.links_only)
       attributor.emplace(attribute::Attributor::load(outlets));
     if (!options.decisions_file.empty())
@@ -141,7 +152,8 @@ Outcome Engine::read(std::span<const std::string> inputs,
                      const std::function<void(model::Article&&)>& sink) {
   const Options& options = parts_->options;
   read::Options read_options;
-  read_options.limits.document_bytes = options.document_bytes;
+  read_options.limits.document_bytes = most_bytes(options);
+  read_options.limits.nesting = options.archive_nesting;
   read_options.field_map = options.field_map;
 
   Outcome outcome;

@@ -31,13 +31,15 @@ namespace hearsay {
 struct Options {
   std::string outlets_file;  // CSV of outlets, before the built-in table; "" for none
   std::vector<std::pair<std::string, std::string>> field_map;  // JSON Lines: our field, their name
-  std::uint64_t document_bytes = 64U << 20;  // a larger document is refused (and named)
-  std::uint64_t memory_bytes = 2ULL << 30;   // budget of the search for copies
-  unsigned threads = 0;                      // 0: one per processor
-  bool statements = true;                    // read statements, figures and expressions
-  bool links_only = false;                   // trace: stop after the links
-  bool articles_on_disk = false;             // trace, links_only: see Trace::stored
-  bool merge_owners = false;                 // weigh: outlets of one owner count as one
+  std::uint64_t document_bytes = 64U << 20;  // a larger document is refused (and named); at most 4G
+  unsigned element_depth = 400;  // elements of a page nested deeper are dropped, their text stays
+  unsigned archive_nesting = 5;  // archives within archives beyond it are refused (and named)
+  std::uint64_t memory_bytes = 2ULL << 30;  // budget of the search for copies
+  unsigned threads = 0;                     // 0: one per processor
+  bool statements = true;                   // read statements, figures and expressions
+  bool links_only = false;                  // trace: stop after the links
+  bool articles_on_disk = false;            // trace, links_only: see Trace::stored
+  bool merge_owners = false;                // weigh: outlets of one owner count as one
   std::string reader_language;  // claims are shown in it where they can be: "fr", "en", "ru" or ""
   std::string decisions_file;   // merges and separations decided by the user; "" for none
   base::Progress::Show progress = base::Progress::Show::Never;

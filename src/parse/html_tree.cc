@@ -157,9 +157,9 @@ HtmlTree::~HtmlTree() = default;
 HtmlTree::HtmlTree(HtmlTree&&) noexcept = default;
 HtmlTree& HtmlTree::operator=(HtmlTree&&) noexcept = default;
 
-base::Result<HtmlTree> HtmlTree::parse(std::string_view utf8) {
+base::Result<HtmlTree> HtmlTree::parse(std::string_view utf8, unsigned most_depth) {
   HtmlTree out;
-  out.document_->page = limit_nesting(utf8, kMaxDepth, kMaxFormatting);
+  out.document_->page = limit_nesting(utf8, static_cast<int>(most_depth), kMaxFormatting);
   const std::string_view page = out.document_->page.text();
   out.document_->tree = myhtml_tree_create();
   HEARSAY_CHECK(out.document_->tree != nullptr &&

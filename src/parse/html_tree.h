@@ -133,15 +133,15 @@ struct Node {
 // Views into the tree live as long as it does. Immutable after parsing; thread-safe to read.
 class HtmlTree {
  public:
-  // REQUIRES: utf8 is valid UTF-8 and outlives the tree. Pages nested deeper than kMaxDepth or with
-  // hundreds of open formatting elements are flattened there (both make HTML5 tree building
+  // REQUIRES: utf8 is valid UTF-8 and outlives the tree. Pages nested deeper than most_depth or
+  // with hundreds of open formatting elements are flattened there (both make HTML5 tree building
   // quadratic): the tags beyond are dropped, their text stays.
-  static base::Result<HtmlTree> parse(std::string_view utf8);
+  static base::Result<HtmlTree> parse(std::string_view utf8, unsigned most_depth = kMaxDepth);
   ~HtmlTree();
   HtmlTree(HtmlTree&&) noexcept;
   HtmlTree& operator=(HtmlTree&&) noexcept;
 
-  static constexpr int kMaxDepth = 400;
+  static constexpr unsigned kMaxDepth = 400;
   static constexpr int kMaxFormatting = 200;
 
   const std::vector<Node>& nodes() const { return nodes_; }

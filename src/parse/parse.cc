@@ -201,7 +201,7 @@ struct Parser::Parts {
     if (utf8.size() > options.document_bytes) return too_large();
     base::Result<HtmlTree> tree = [&] {
       const base::ScopedTimer timer(stats, "parse.tree", utf8.size());
-      return HtmlTree::parse(utf8);
+      return HtmlTree::parse(utf8, options.element_depth);
     }();
     if (!tree) return tl::unexpected(tree.error());
     Article article;

@@ -19,6 +19,7 @@ struct Options {
   bool sentences = true;  // find them; `trace` has no need of them
   bool offsets = false;   // keep the byte range of the page that each block was made from
   std::uint64_t document_bytes = std::uint64_t{64} << 20;  // more, as UTF-8, is "too-large"
+  unsigned element_depth = 400;  // elements of a page nested deeper are dropped, their text stays
 };
 
 // Thread-safe after construction. `outlets` must outlive it.
