@@ -267,12 +267,15 @@ class Scanner {
     const Abbreviations& table = Abbreviations::get();
     const bool number_next = is_digit(peek(text_, next));
     const WordClass* known = table.find(language_, word);
-    const bool initial = is_initial(word);  // "P." is no page, «В.» no century
-    if (initial && known != nullptr && *known != WordClass::Title) known = nullptr;
+    bool initial = is_initial(word);  // "P." is no page, «В.» no century
     if (known == nullptr && !initial) {
       const std::size_t part = word.find_last_of("-'");
-      if (part != word.npos) known = table.find(language_, word.substr(part + 1));
+      if (part != word.npos) {
+        known = table.find(language_, word.substr(part + 1));
+        initial = is_initial(word.substr(part + 1));  // Jean-P.
+      }
     }
+    if (initial && known != nullptr && *known != WordClass::Title) known = nullptr;
     if (known != nullptr) {
       switch (*known) {
         case WordClass::Title:
@@ -287,7 +290,14 @@ class Scanner {
           break;
       }
     }
-    return initial ? starter_at(next) : true;
+    return initial ? starter_at(next) && !initial_at(next) : true;
+  }
+
+  // Whether a capital alone and a full stop stand at `at`: «В. В. Дрёмов», though «в» is a starter.
+  bool initial_at(std::size_t at) const {
+    if (at >= text_.size()) return false;
+    const char32_t c = next_code_point(text_, at);
+    return is_upper(c) && at < text_.size() && text_[at] == '.';
   }
 
   // Letters, digits and inner marks up to the stop; "" when something else stands there.

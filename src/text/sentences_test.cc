@@ -35,6 +35,15 @@ TEST(Sentences, AbbreviationsInitialsAndNumbersEndNoSentence) {
                "Затем они уехали.", "Их было 5 тыс.", "Никто не знал."}));
 }
 
+TEST(Sentences, InitialsFollowOneAnother) {
+  EXPECT_EQ(cut("A. I. Marl and Anne-P. Finch left. A. A. Vane stayed.", "en"),
+            (Strings{"A. I. Marl and Anne-P. Finch left.", "A. A. Vane stayed."}));
+  EXPECT_EQ(cut("A. À. Dorne et Jean-P. Vial sont partis. C. A. Orsan reste.", "fr"),
+            (Strings{"A. À. Dorne et Jean-P. Vial sont partis.", "C. A. Orsan reste."}));
+  EXPECT_EQ(cut("В. В. Дрёмов и А. С. Лунин уехали. Анна-П. Рыбина осталась.", "ru"),
+            (Strings{"В. В. Дрёмов и А. С. Лунин уехали.", "Анна-П. Рыбина осталась."}));
+}
+
 TEST(Sentences, StarterAfterAnAcronymBeginsOne) {
   EXPECT_EQ(cut("They left the U.S. The fleet stayed.", "en"),
             (Strings{"They left the U.S.", "The fleet stayed."}));
