@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string>
 
 #include "text/code_points.h"
@@ -101,8 +102,8 @@ bool is_quoted(std::string_view text, Span span) {
 
 // The pieces of "A/B" or "A, B and C".
 std::vector<Span> pieces(std::string_view text, Span span, bool slashes_only) {
-  static constexpr std::array<std::string_view, 8> kMarks{"/",   ", ",  " et ",   " and ",
-                                                          " и ", " & ", " avec ", " with "};
+  static constexpr std::array<std::string_view, 9> kMarks{"/",   ", ",     " et ",   " and ", " и ",
+                                                          " & ", " avec ", " with ", " с "};
   static constexpr Bytes kFirst = first_bytes(kMarks);
   std::vector<Span> out;
   std::uint32_t begin = span.begin;
@@ -226,6 +227,19 @@ void add_names(std::string_view text, Span span, CreditKind kind, Place place,
            });
   };
   std::vector<Span> parts = pieces(text, span, false);
+  // "By Ana Bril with WNS": the agency is no author.
+  if (kind == CreditKind::Author && parts.size() > 1) {
+    const auto agency = std::find_if(parts.begin(), parts.end(),
+                                     [&](Span part) { return is_agency(part.of(text), outlets); });
+    if (agency != parts.begin() && agency != parts.end()) {
+      const Span author{span.begin, std::prev(agency)->end};
+      out.push_back({kind, std::string(author.of(text)), author});
+      for (auto part = agency; part != parts.end(); ++part)
+        out.push_back({is_agency(part->of(text), outlets) ? CreditKind::Agency : kind,
+                       std::string(part->of(text)), *part});
+      return;
+    }
+  }
   if (!all(parts, false)) {
     parts = pieces(text, span, true);
     if (!all(parts, place == Place::Bracket)) parts.assign(1, span);

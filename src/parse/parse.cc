@@ -3,6 +3,7 @@
 #include "parse/parse.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
@@ -76,6 +77,16 @@ void set_outlet(const Record& record, const model::OutletTable& outlets, Article
   }
 }
 
+// "avec AFP": an agency whose material someone else has used.
+bool is_helper(const model::Credit& credit, const Article& article) {
+  const std::string_view before =
+      std::string_view(article.text).substr(0, credit.span.empty() ? 0 : credit.span.begin);
+  static constexpr std::array<std::string_view, 6> kWith{"avec ", "Avec ", "with ",
+                                                         "With ", " с ",   "(с "};
+  return std::any_of(kWith.begin(), kWith.end(),
+                     [&](std::string_view with) { return before.ends_with(with); });
+}
+
 // A dispatch saved as plain text is the agency's that signs it, where nobody else is named.
 void set_signing_agency(const Record& record, const model::OutletTable& outlets, Article& article) {
   if (record.kind != model::RecordKind::Text || article.outlet) return;
@@ -84,7 +95,8 @@ void set_signing_agency(const Record& record, const model::OutletTable& outlets,
     if (credit.kind == model::CreditKind::Source || credit.kind == model::CreditKind::Via) return;
     const model::OutletEntry* entry =
         credit.kind == model::CreditKind::Agency ? outlets.by_name(credit.name) : nullptr;
-    if (agency == nullptr && entry != nullptr && entry->outlet.kind == model::OutletKind::Agency)
+    if (agency == nullptr && entry != nullptr && entry->outlet.kind == model::OutletKind::Agency &&
+        !is_helper(credit, article))
       agency = entry;
   }
   if (agency != nullptr) article.outlet = agency->outlet;

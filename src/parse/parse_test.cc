@@ -65,6 +65,15 @@ TEST(Parse, ADispatchInPlainTextIsTheAgencysThatSignsIt) {
     // Who has it from somewhere says so: then it is not known who puts it out.
     EXPECT_FALSE(text("Source : Le Merle\n\nORVAISE (AVI) - " + prose).outlet);
   }
+  // Whose material somebody else has used.
+  for (const std::string& prose :
+       {"Par Ysaline Corbaz avec AVI\n\n" + kProse, "By Jory Wend with AVI\n\n" + kEnglish,
+        "Автор: Глеб Дрёмов с АВИ\n\n" + kRussian, kProse + " (avec AVI)",
+        kEnglish + " (with AVI)"}) {
+    const Article article = text(prose);
+    EXPECT_FALSE(article.outlet) << prose;
+    EXPECT_NE(credit(article, CreditKind::Agency), nullptr) << prose;
+  }
 }
 
 TEST(Parse, SavedTextWithNoteCreditsAndPosts) {
