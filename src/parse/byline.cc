@@ -29,7 +29,7 @@ std::uint64_t length_bit(std::size_t length) {
 // Words of bylines, folded, several joined by one space.
 class BylineWords {
  public:
-  enum Class : unsigned { Opening = 1, Joint = 2, Role = 4, Ending = 8, Office = 16 };
+  enum Class : unsigned { Opening = 1, Joint = 2, Role = 4, Ending = 8, Office = 16, Stamp = 32 };
   static const BylineWords& get() {
     static const BylineWords words;
     return words;
@@ -50,12 +50,13 @@ class BylineWords {
     base::read_tsv("data/parse/bylines.tsv", [this](const base::TsvRow& row) { add(row); });
   }
   void add(const base::TsvRow& row) {
-    static constexpr std::array<std::pair<std::string_view, Class>, 5> kClasses{
+    static constexpr std::array<std::pair<std::string_view, Class>, 6> kClasses{
         {{"opening", Opening},
          {"joint", Joint},
          {"role", Role},
          {"ending", Ending},
-         {"office", Office}}};
+         {"office", Office},
+         {"stamp", Stamp}}};
     const auto* found = std::find_if(kClasses.begin(), kClasses.end(),
                                      [&](const auto& one) { return one.first == row[2]; });
     if (found == kClasses.end()) row.refuse("not `language TAB words TAB class`");
@@ -116,6 +117,17 @@ bool may_open(std::string_view line) {
   // What goes on with the word, or is left out of it, takes a closer look.
   if (end < line.size() && (!is_ascii(line[end]) || is_digit(line[end]))) return true;
   return BylineWords::get().may_open(static_cast<char>(line[at] | 0x20), end - at);
+}
+
+// "Last updated on", « Mis à jour le »: what stands before a date, not a name.
+bool begins_stamp(std::string_view text) {
+  std::string joined;
+  for (const text::Word& word : text::words(text, kLongestOpening)) {
+    if (!joined.empty()) joined += ' ';
+    joined += text::fold(word.of(text));
+    if (BylineWords::get().is(joined, BylineWords::Stamp)) return true;
+  }
+  return false;
 }
 
 // Cut where no name goes on: at marks, dates, and words such as "on" and "для".
@@ -238,6 +250,7 @@ std::string clean_byline(std::string_view written) {
     if (opening == 0) break;
     text = without_marks(text.substr(opening));
   }
+  if (begins_stamp(text)) return {};
   text = without_marks(name_part(text));
   std::string out;
   for (std::string_view piece : pieces_of(text)) {

@@ -142,11 +142,17 @@ void PageDates::see(NodeIndex node, std::string_view written, DateOrigin from, i
   if (seen_.size() >= kMostSeen) return;
   std::optional<DateCandidate> date = parse_date(written, from, DateRole::Published, order_);
   if (!date) return;
-  if (from == DateOrigin::Text)
-    if (const auto found = find_date(written, order_);
-        found && says_update(written.substr(0, found->at.begin)))
-      date->role = DateRole::Modified;
+  const auto found = from == DateOrigin::Text ? find_date(written, order_) : std::nullopt;
+  if (found && says_update(written.substr(0, found->at.begin))) date->role = DateRole::Modified;
   seen_.push_back({node, *date, strength});
+  if (!found || date->role == DateRole::Modified) return;
+  // "Published 6 January, updated 7 January"
+  const std::string_view rest = written.substr(found->at.end);
+  const auto second = find_date(rest, order_);
+  if (!second || !says_update(rest.substr(0, second->at.begin))) return;
+  seen_.push_back({node, second->date, strength});
+  seen_.back().date.from = from;
+  seen_.back().date.role = DateRole::Modified;
 }
 
 // The words just before an element, within its parent.

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "parse/byline.h"
 #include "parse/date_choice.h"
 
@@ -105,6 +107,19 @@ TEST(PageMetadata, DatesThatReadersSee) {
   EXPECT_EQ(with("<script>page={\"publishedAt\":\"2031-03-04T05:06:07Z\"}</script>"),
             "2031-03-04T05:06:07Z");
   EXPECT_EQ(with("<p class='date'>Обновлено 5 марта 2031</p><p>4 марта 2031</p>"), "2031-03-04");
+}
+
+TEST(PageMetadata, AnUpdateBesideThePublicationIsACandidate) {
+  for (const char* line : {"Published 4 March 2031 | Updated 5 March 2031",
+                           "Publié le 4 mars 2031 à 9h12, mis à jour le 5 mars 2031",
+                           "Опубликовано 4 марта 2031, обновлено 5 марта 2031"}) {
+    const PageMetadata got =
+        read("<html><h1>Bridge</h1><p class='date'>" + std::string(line) + "</p>");
+    EXPECT_EQ(published(got).substr(0, 10), "2031-03-04") << line;
+    EXPECT_TRUE(std::any_of(got.dates.begin(), got.dates.end(), [](const auto& date) {
+      return date.role == model::DateRole::Modified && date.value == "2031-03-05";
+    })) << line;
+  }
 }
 
 TEST(PageMetadata, NumbersAreReadAsTheCountryDoes) {
@@ -218,6 +233,10 @@ TEST(Byline, IsCleaned) {
   EXPECT_EQ(clean_byline("Voir tous les articles de Ana Bril"), "Ana Bril");
   EXPECT_EQ(clean_byline("Посмотреть все записи автора Олег Рыбин"), "Олег Рыбин");
   EXPECT_EQ(clean_byline("Oona Frith | 4 March 2031"), "Oona Frith");
+  for (const char* stamp :
+       {"Last updated on 4 March 2031", "Updated at 9.12", "Mis à jour le 4 mars 2031 à 9h12",
+        "Mise en ligne à 9h12", "Последнее обновление в 9:12", "Дата публикации 4 марта 2031"})
+    EXPECT_EQ(clean_byline(stamp), "") << stamp;
   EXPECT_EQ(clean_byline("  "), "");
 }
 
