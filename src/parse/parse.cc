@@ -218,7 +218,10 @@ struct Parser::Parts {
     if (!tree) return tl::unexpected(tree.error());
     Article article;
     start(record, article);
-    const PageHints hints(*tree, body_reader.words);
+    const PageHints hints = [&] {
+      const base::ScopedTimer timer(stats, "parse.hints");
+      return PageHints(*tree, body_reader.words);
+    }();
     const PageMetadata metadata = metadata_of(*tree, record.url, hints, stats);
     article.title = valid(record.title.empty() ? metadata.title : text::squeeze(record.title));
     if (article.byline.empty()) article.byline = valid(metadata.byline);
@@ -276,14 +279,23 @@ base::Result<Article> Parser::parse(const Record& record, base::Stats* stats) co
     return result;
   }
   Article& article = *result;
-  set_outlet(record, parts_->outlets, article);
-  find_credits(article, parts_->outlets);
-  set_signing_agency(record, parts_->outlets, article);
-  if (!record.via.empty()) article.credits.push_back({model::CreditKind::Via, record.via, {}});
-  mark_repeats(article);
-  set_dates(record, parts_->outlets, article);
-  set_language(record, article);
-  if (parts_->options.sentences) set_sentences(article);
+  {
+    const base::ScopedTimer credits_timer(stats, "parse.credits");
+    set_outlet(record, parts_->outlets, article);
+    find_credits(article, parts_->outlets);
+    set_signing_agency(record, parts_->outlets, article);
+    if (!record.via.empty()) article.credits.push_back({model::CreditKind::Via, record.via, {}});
+    mark_repeats(article);
+    set_dates(record, parts_->outlets, article);
+  }
+  {
+    const base::ScopedTimer language_timer(stats, "parse.language");
+    set_language(record, article);
+  }
+  if (parts_->options.sentences) {
+    const base::ScopedTimer sentences_timer(stats, "parse.sentences");
+    set_sentences(article);
+  }
   set_id(record, article);
   return result;
 }
