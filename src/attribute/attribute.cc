@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <numeric>
 #include <optional>
 
@@ -95,8 +96,35 @@ void permute(const std::vector<std::size_t>& order, std::vector<Value>& values) 
   values = std::move(out);
 }
 
+std::uint32_t shared_size(const model::Statement& a, const model::Statement& b) {
+  std::uint32_t size = 0;
+  for (const model::Span x : a.content)
+    for (const model::Span y : b.content) size += model::overlap(x, y);
+  return size;
+}
+
+// One cue of one source that was read twice, with much the same content, is one statement: of two,
+// the first in `order` is kept.
+void drop_doubles(const std::vector<model::Statement>& statements,
+                  std::vector<std::size_t>& order) {
+  std::map<std::uint32_t, std::vector<std::size_t>> kept;  // by where the cue begins
+  std::erase_if(order, [&](std::size_t i) {
+    const model::Statement& s = statements[i];
+    if (s.cue.empty()) return false;
+    std::vector<std::size_t>& others = kept[s.cue.front().begin];
+    std::uint32_t size = 0;
+    for (const model::Span piece : s.content) size += piece.size();
+    for (const std::size_t o : others)
+      if (statements[o].cue == s.cue && statements[o].source == s.source &&
+          shared_size(statements[o], s) * 2 > size)
+        return true;
+    others.push_back(i);
+    return false;
+  });
+}
+
 // Statements in the order of the text, by their first words and then by their cues, whoever found
-// them; guesses and kinds go with them. REQUIRES: `within` is not set yet.
+// them, each once; guesses and kinds go with them. REQUIRES: `within` is not set yet.
 void sort_by_place(Job& job) {
   std::vector<model::Statement>& statements = job.reading->statements;
   const auto place = [&](std::size_t i) {
@@ -110,6 +138,7 @@ void sort_by_place(Job& job) {
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return place(a) < place(b); });
+  drop_doubles(statements, order);
   permute(order, job.guesses);
   if (!job.kinds.empty()) permute(order, job.kinds);
   permute(order, statements);

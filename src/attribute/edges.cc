@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <array>
 
+#include "attribute/quoted_words.h"
+
 namespace hearsay::attribute {
 namespace {
 
@@ -368,6 +370,7 @@ void mend_spans(const Tokens& tokens, const std::vector<Quotation>& quotations,
     }
     s.content = std::move(merged);
   }
+  settle_quotations(tokens, quotations, statements);
   for (model::Statement& s : statements)
     for (const Quotation& q : quotations) add_rest(tokens, q, statements, s);
   mend_nested(tokens, statements);
