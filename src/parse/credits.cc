@@ -67,16 +67,15 @@ void trailing_credits(std::string_view text, Span block, const OutletTable& outl
   }
 }
 
-// "Radio Grève avec AVD", "Lantern staff and WNS", "AFP": agencies of a byline.
-void byline_credits(const std::string& byline, const OutletTable& outlets,
-                    std::vector<Credit>& out) {
-  const auto add = [&](std::string_view name) {
-    const bool known = std::any_of(out.begin(), out.end(), [&](const Credit& c) {
-      return text::fold(c.name) == text::fold(name);
-    });
-    if (!known && (is_agency(name, outlets) || is_acronym(name)))
-      out.push_back({CreditKind::Agency, std::string(name), {}});
-  };
+bool is_known(std::string_view name, const std::vector<Credit>& credits) {
+  return std::any_of(credits.begin(), credits.end(), [&](const Credit& credit) {
+    return text::fold(credit.name) == text::fold(name);
+  });
+}
+
+// Calls use(name) for each that a byline joins: "Radio Grève avec AVD", "Lantern staff and WNS".
+template <typename Use>
+void each_name(std::string_view byline, const Use& use) {
   std::string_view rest = byline;
   while (!rest.empty()) {
     std::size_t cut = rest.size(), size = 0;
@@ -92,9 +91,18 @@ void byline_credits(const std::string& byline, const OutletTable& outlets,
     std::string_view name = bare_name(part, {0, static_cast<std::uint32_t>(part.size())}).of(part);
     for (const std::string_view word : {"avec ", "with ", "l'", "l’"})
       if (name.starts_with(word)) name.remove_prefix(word.size());
-    if (!name.empty()) add(name);
+    if (!name.empty()) use(name);
     rest.remove_prefix(cut + size);
   }
+}
+
+// Agencies of a byline; what is written in capitals is one, too.
+void byline_credits(const std::string& byline, const OutletTable& outlets,
+                    std::vector<Credit>& out) {
+  each_name(byline, [&](std::string_view name) {
+    if (!is_known(name, out) && (is_agency(name, outlets) || is_acronym(name)))
+      out.push_back({CreditKind::Agency, std::string(name), {}});
+  });
 }
 
 bool is_prose(const model::Block& block) {
@@ -104,7 +112,17 @@ bool is_prose(const model::Block& block) {
 
 }  // namespace
 
+std::vector<Credit> byline_agencies(std::string_view written, const OutletTable& outlets) {
+  std::vector<Credit> out;
+  each_name(written, [&](std::string_view name) {
+    if (!is_known(name, out) && is_agency(name, outlets))
+      out.push_back({CreditKind::Agency, std::string(name), {}});
+  });
+  return out;
+}
+
 void find_credits(model::Article& article, const OutletTable& outlets) {
+  const std::vector<Credit> beside = std::exchange(article.credits, {});
   std::vector<model::Block>& blocks = article.blocks;
   std::size_t first_prose = blocks.size(), last_prose = 0;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -137,6 +155,8 @@ void find_credits(model::Article& article, const OutletTable& outlets) {
       trailing_credits(article.text, block.span, outlets, article.credits);
   }
   byline_credits(article.byline, outlets, article.credits);
+  for (const Credit& credit : beside)
+    if (!is_known(credit.name, article.credits)) article.credits.push_back(credit);
 }
 
 }  // namespace hearsay::parse

@@ -169,11 +169,12 @@ void PageAuthors::text(NodeIndex node) {
   }
 }
 
-std::vector<std::string> PageAuthors::seen_names(const std::vector<std::string>& site,
-                                                 const PagePlace& place, int least) const {
+PageByline PageAuthors::seen_names(const std::vector<std::string>& site, const PagePlace& place,
+                                   int least) const {
   struct Name {
     NodeIndex node;
     std::string clean;
+    std::string_view written;
     int strength;
   };
   std::vector<Name> names;
@@ -183,13 +184,13 @@ std::vector<std::string> PageAuthors::seen_names(const std::vector<std::string>&
     if (is_site(clean, site) || is_nobody(clean)) continue;
     const int strength = one.strength + shape_of(clean) * 2 + place.nearness(one.node) -
                          place.distrust(one.node) - (clean.size() > 60 ? 3 : 0);
-    names.push_back({one.node, std::move(clean), strength});
+    names.push_back({one.node, std::move(clean), one.written, strength});
   }
   const auto best = std::max_element(names.begin(), names.end(), [](const Name& a, const Name& b) {
     return a.strength < b.strength;
   });
   if (best == names.end() || best->strength < least) return {};
-  std::vector<std::string> out{best->clean};
+  std::vector<std::string> out{best->clean}, written{std::string(best->written)};
   // Its equals beside it, in the same kind of element.
   NodeIndex last = best->node;
   for (auto it = best + 1; it != names.end() && it->node < last + 25; ++it) {
@@ -203,30 +204,31 @@ std::vector<std::string> PageAuthors::seen_names(const std::vector<std::string>&
     if (std::none_of(out.begin(), out.end(), [&](const std::string& other) {
           const std::string theirs = key_of(other);
           return theirs.find(key) != std::string::npos || key.find(theirs) != std::string::npos;
-        }))
+        })) {
       out.push_back(it->clean);
+      written.emplace_back(it->written);
+    }
   }
-  return out.size() > 8 ? std::vector<std::string>{best->clean} : out;
+  if (out.size() > 8) return {best->clean, std::string(best->written)};
+  return {joined(out), joined(written)};
 }
 
-std::string PageAuthors::byline(const JsonLd& data, const std::vector<std::string>& site,
-                                const PagePlace& place) const {
+PageByline PageAuthors::byline(const JsonLd& data, const std::vector<std::string>& site,
+                               const PagePlace& place) const {
   constexpr int kSure = 7, kLeast = 5;
   std::vector<std::string> named = cleaned(data.authors);
   drop_sites(named, site);
-  if (!named.empty() && named.size() < 20) return joined(named);
+  if (!named.empty() && named.size() < 20) return {joined(named), joined(data.authors)};
   std::vector<std::string> meta = cleaned(meta_);
   drop_sites(meta, site);
-  if (!meta.empty() && meta.size() < 10) return joined(meta);
-  const std::vector<std::string> sure = seen_names(site, place, kSure);
-  if (!sure.empty()) return joined(sure);
-  const std::vector<std::string> unsure = seen_names(site, place, kLeast);
-  if (!unsure.empty()) return joined(unsure);
+  if (!meta.empty() && meta.size() < 10) return {joined(meta), joined(meta_)};
+  for (const int least : {kSure, kLeast})
+    if (PageByline seen = seen_names(site, place, least); !seen.names.empty()) return seen;
   // What is left is the outlet's own name.
   named = cleaned(data.authors);
   if (named.empty()) named = cleaned(data.author_organisations);
   if (named.empty()) named = cleaned(meta_);
-  return named.size() < 8 ? joined(named) : std::string();
+  return {named.size() < 8 ? joined(named) : std::string(), {}};
 }
 
 }  // namespace hearsay::parse

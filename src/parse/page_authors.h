@@ -13,6 +13,11 @@
 
 namespace hearsay::parse {
 
+struct PageByline {
+  std::string names;    // joined by ", ", "" if none
+  std::string written;  // as the page has them, with agencies beside them
+};
+
 // Collects while the tree is walked; keeps views of tree and hints.
 class PageAuthors {
  public:
@@ -23,10 +28,10 @@ class PageAuthors {
   void element(NodeIndex node);  // any with attributes
   void text(NodeIndex node);
 
-  // Names joined by ", ", "" if none. `site`: names by which the outlet goes; one of them is taken
-  // for an author only where no one else is.
-  std::string byline(const JsonLd& data, const std::vector<std::string>& site,
-                     const PagePlace& place) const;
+  // `site`: names by which the outlet goes; one of them is taken for an author only where no one
+  // else is.
+  PageByline byline(const JsonLd& data, const std::vector<std::string>& site,
+                    const PagePlace& place) const;
 
  private:
   struct Seen {
@@ -35,8 +40,8 @@ class PageAuthors {
     int strength;
   };
   void see(NodeIndex node, int strength);
-  std::vector<std::string> seen_names(const std::vector<std::string>& site, const PagePlace& place,
-                                      int least) const;
+  PageByline seen_names(const std::vector<std::string>& site, const PagePlace& place,
+                        int least) const;
 
   const HtmlTree& tree_;
   const PageHints& hints_;

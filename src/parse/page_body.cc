@@ -94,6 +94,34 @@ BlockKind kind_of(const HtmlTree& tree, const PageHints& hints, const PageFeatur
   return BlockKind::Paragraph;
 }
 
+// "Source : …", « Перевод: … »: a line that says whom an article is from.
+bool is_source_line(std::string_view line) {
+  static const model::OutletTable kNone;
+  const std::vector<model::Credit> credits = credits_of_line(line, kNone, false);
+  return !credits.empty() &&
+         std::all_of(credits.begin(), credits.end(), [](const model::Credit& credit) {
+           return credit.kind == model::CreditKind::Source ||
+                  credit.kind == model::CreditKind::Translation;
+         });
+}
+
+// The last of the lines of credits that stand right behind segment `last` of the body, in the same
+// element, else `last`: they are too short to be judged by their looks.
+std::size_t last_with_credits(const HtmlTree& tree, const std::vector<Segment>& segments,
+                              std::size_t last) {
+  constexpr std::size_t kMost = 3;
+  if (segments[last].block == kNoNode) return last;
+  const NodeIndex around = tree[segments[last].block].parent;
+  std::size_t out = last;
+  while (out + 1 < segments.size() && out < last + kMost) {
+    const Segment& next = segments[out + 1];
+    if (next.block == kNoNode || tree[next.block].parent != around || !is_source_line(next.text))
+      break;
+    ++out;
+  }
+  return out;
+}
+
 }  // namespace
 
 BodyReader BodyReader::load() { return {ClassWords::load(), TextCues::load(), BodyModel::load()}; }
@@ -122,14 +150,15 @@ std::vector<BodyBlock> body_of(const HtmlTree& tree, const PageHints& hints,
   std::size_t last = 0;
   for (std::size_t s = 0; s < segments.size(); ++s)
     if (scores[s] >= needed) last = s;
+  const std::size_t end = last_with_credits(tree, segments, last) + 1;
   std::unordered_set<std::uint64_t> seen;
   std::vector<BodyBlock> blocks;
   bool first = true;
-  for (std::size_t s = 0; s <= last; ++s) {
+  for (std::size_t s = 0; s < end; ++s) {
     const Segment& segment = segments[s];
     // Captions within the article are kept apart from its prose, but kept.
     const bool caption = segment.tag == Tag::Figcaption && !first;
-    if (scores[s] < needed && !caption) continue;
+    if (scores[s] < needed && !caption && s <= last) continue;
     const std::string_view folded = features.folded(s);
     if (folded == folded_title && !folded.empty()) continue;
     if (segment.words >= kFewWords && !seen.insert(base::hash64(folded)).second) continue;

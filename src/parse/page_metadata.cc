@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 #include "parse/html_scan.h"
 #include "parse/json_ld.h"
@@ -287,9 +288,11 @@ PageMetadata metadata_of(const HtmlTree& tree, std::string_view url, const PageH
                   : !page.og_url.empty()  ? page.og_url
                                           : page.ld.url;
   const std::string host = host_of(url.empty() ? std::string_view(out.canonical) : url);
-  out.byline = page.authors.byline(
+  PageByline byline = page.authors.byline(
       page.ld, {page.site, page.ld.publisher, page.masthead, host, host.substr(0, host.rfind('.'))},
       place);
+  out.byline = std::move(byline.names);
+  out.byline_written = std::move(byline.written);
   out.language = !page.language.empty() ? page.language : page.ld.language;
   out.article_body = page.ld.body;
   out.description = page.description;

@@ -18,12 +18,13 @@ namespace hearsay::parse {
 
 struct PageMetadata {
   std::string title;
-  std::string window_title;  // <title> as it stands
-  std::string byline;        // authors joined by ", ", "" if none
-  std::string outlet;        // the publisher's or the site's name
-  std::string canonical;     // address
-  std::string language;      // as declared, "" if not
-  std::string article_body;  // JSON-LD articleBody
+  std::string window_title;    // <title> as it stands
+  std::string byline;          // authors joined by ", ", "" if none
+  std::string byline_written;  // as the page has it, with agencies beside them
+  std::string outlet;          // the publisher's or the site's name
+  std::string canonical;       // address
+  std::string language;        // as declared, "" if not
+  std::string article_body;    // JSON-LD articleBody
   std::string description;
   std::vector<model::DateCandidate> dates;  // all candidates in the order found
 };

@@ -231,6 +231,7 @@ struct Parser::Parts {
       const model::OutletEntry* known = outlets.by_name(name);
       article.outlet = known != nullptr ? known->outlet : model::Outlet{name, {}, {}};
     }
+    article.credits = byline_agencies(metadata.byline_written, outlets);
     article.dates = metadata.dates;
     article.language_tag = metadata.language;
     lay_out_page(*tree, hints, body_reader, metadata, article, stats);

@@ -101,6 +101,36 @@ TEST(Parse, SavedTextWithNoteCreditsAndPosts) {
   EXPECT_EQ(a.id, "story");
 }
 
+TEST(Parse, CreditsOfPagesBesideNamesAndBehindTheBody) {
+  struct Page {
+    std::string lang, byline, name, prose, source, translation;
+  };
+  const std::vector<Page> pages{{"fr", "Par Ysaline Corbaz avec AVI", "Ysaline Corbaz", kProse,
+                                 "Source : Le Merle", "Traduction : Jory Wend"},
+                                {"en", "By Ysaline Corbaz with AVI", "Ysaline Corbaz", kEnglish,
+                                 "Source: Le Merle", "Translated from French by Jory Wend"},
+                                {"ru", "Автор: Глеб Дрёмов, АВИ", "Глеб Дрёмов", kRussian,
+                                 "Источник: Le Merle", "Перевод: Jory Wend"}};
+  for (const Page& one : pages) {
+    model::Record record;
+    record.kind = model::RecordKind::Html;
+    record.bytes = "<html lang=" + one.lang + "><body><nav><a href=/>Menu</a></nav><article>" +
+                   "<h1>Orvaise</h1><p class=byline>" + one.byline + "</p><p>" + one.prose +
+                   "</p><p>" + one.prose + " 2031.</p><p>" + one.source + "</p><p>" +
+                   one.translation + "</p></article><footer><p>© Le Merle</p></footer></body>";
+    const Article article = parsed(record);
+    EXPECT_TRUE(article.byline.starts_with(one.name)) << article.byline;
+    ASSERT_TRUE(credit(article, CreditKind::Agency)) << one.byline;
+    EXPECT_TRUE(credit(article, CreditKind::Agency)->name == "AVI" ||
+                credit(article, CreditKind::Agency)->name == "АВИ");
+    ASSERT_TRUE(credit(article, CreditKind::Source)) << one.source;
+    EXPECT_EQ(credit(article, CreditKind::Source)->span.of(article.text), "Le Merle");
+    ASSERT_TRUE(credit(article, CreditKind::Translation)) << one.translation;
+    EXPECT_EQ(credit(article, CreditKind::Translation)->name, "Jory Wend");
+    EXPECT_TRUE(kinds(article).ends_with("PPcc")) << kinds(article);
+  }
+}
+
 TEST(Parse, HeadOfTextInThreeLanguages) {
   const Article fr =
       text("Le Merle, mardi 4 mars 2031\n\nLe port se tait\n\nPar Ysaline Corbaz\n\n" + kProse +
