@@ -84,8 +84,8 @@ def pages_part(data):
     return [f"## Pages to articles ({len(pages)} pages, {size / len(pages) / 1e3:.0f} kB on average)", "",
             "hearsay and trafilatura give text and metadata, the others text alone.", "", table("pages", len(pages), times),
             f"MyHTML alone builds trees of these pages at {limit:.0f} MB/s; hearsay makes articles of them at "
-            f"{size / 1e6 / times['hearsay']['processor']:.0f} MB/s, since",
-            "what the tree does not depend on passes by MyHTML. Where the time of parsing goes (`--stats`): " +
+            f"{size / 1e6 / times['hearsay']['processor']:.0f} MB/s (what the tree",
+            "does not depend on passes by MyHTML). Where the time of parsing goes (`--stats`):",
             ", ".join(f"{PASSES[name]} {share:.0%}" for name, share in sorted(passes.items(), key=lambda one: -one[1])) + ".", ""]
 
 
@@ -122,7 +122,7 @@ def main():
     out = ["# How fast hearsay is", "", f"Made by `make bench DATA=…`, last on {datetime.date.today()} ({', '.join(chosen)}); processor seconds of whole processes on one core (start-up",
            f"included), medians of {ROUNDS} rounds in which the tools take turns. The machine is shared: quote the ratios.", ""]
     for name, (part, heading) in PARTS.items():
-        out += part(data) if name in chosen else [measure.keep_section(PAGE, heading, alone=True)]
+        out += part(data) if name in chosen else [measure.keep_section(PAGE, heading, alone=True).rstrip("\n"), ""]
     out.append(measure.keep_section(PAGE, "## At scale"))
     open(PAGE, "w", encoding="utf8").write("\n".join(out).rstrip("\n") + "\n")
     print("\n".join(out))
