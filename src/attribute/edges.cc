@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 
+#include "attribute/content_pieces.h"
 #include "attribute/quoted_words.h"
 
 namespace hearsay::attribute {
@@ -17,29 +18,6 @@ constexpr std::size_t kShortest = 5;  // tokens of a quoted sentence that may go
 
 bool overlaps_any(const std::vector<model::Span>& spans, model::Span span) {
   return std::any_of(spans.begin(), spans.end(), [&](model::Span s) { return s.overlaps(span); });
-}
-
-bool is_conjunction(std::string_view w) {
-  return w == "que" || w == "qu'" || w == "that" || w == "что" || w == "," || w == ":";
-}
-
-// The piece as tokens, trimmed.
-void trim(const Tokens& tokens, model::Span& piece, bool first_piece) {
-  auto [first, last] = tokens.range(piece);
-  if (first >= last) return;
-  while (first + 1 < last &&
-         (is_conjunction(tokens.norm(first)) && (first_piece || tokens.norm(first) == ",")))
-    ++first;
-  while (last > first + 1) {
-    const std::string_view m = tokens.norm(last - 1);
-    if (m != "." && m != "," && m != ";" && m != ":" && !(m == "-" && tokens[last - 1].spaced))
-      break;
-    if (m == "." && tokens[last - 2].kind == TokenKind::Word && tokens[last - 2].span.size() <= 2 &&
-        tokens[last - 2].upper)
-      break;  // an abbreviation
-    --last;
-  }
-  piece = tokens.bytes(first, last);
 }
 
 bool is_article(std::string_view w) {
@@ -233,7 +211,7 @@ void leave_cue(const Tokens& tokens, const std::vector<Quotation>& quotations,
         for (const Quotation& q : quotations)
           if (q.first == first && q.last < last && last - q.last <= 3) last = q.last;
         piece = tokens.bytes(first, last);
-        trim(tokens, piece, false);
+        trim_piece(tokens, piece, false);
       }
       std::erase_if(kept, [&](model::Span piece) {
         const auto [first, last] = tokens.range(piece);
@@ -283,55 +261,6 @@ void mend_nested(const Tokens& tokens, std::vector<model::Statement>& statements
     }
 }
 
-// Each paragraph of a content is a piece of its own, and each sentence outside of quotation marks:
-// no piece runs over a full stop that belongs to the text.
-void part_pieces(const Tokens& tokens, const std::vector<Quotation>& quotations,
-                 std::vector<model::Span>& content) {
-  std::vector<model::Span> parted;
-  for (const model::Span piece : content) {
-    const auto [first, last] = tokens.range(piece);
-    std::size_t begin = first;
-    for (std::size_t i = first + 1; i <= last; ++i) {
-      if (i < last && !tokens[i].newline) {
-        if (tokens.same_sentence(i - 1, i)) continue;
-        if (std::any_of(quotations.begin(), quotations.end(),
-                        [&](const Quotation& q) { return q.first < i && i < q.last; }))
-          continue;
-      }
-      model::Span part = tokens.bytes(begin, i);
-      trim(tokens, part, false);
-      parted.push_back(part);
-      begin = i;
-    }
-  }
-  content = std::move(parted);
-}
-
-// What is said goes on by whole sentences: a scrap of a sentence that has neither cue nor source
-// was run over, if another piece stands in the sentence of the cue.
-void drop_scraps(const Tokens& tokens, model::Statement& s) {
-  const auto sentence_of = [&](model::Span span) {
-    return tokens.sentence[std::min(tokens.range(span).first, tokens.size() - 1)];
-  };
-  const auto told_by = [&](std::uint32_t sentence) {
-    for (const auto* spans : {&s.cue, &s.source})
-      for (const model::Span span : *spans)
-        if (sentence_of(span) == sentence) return true;
-    return false;
-  };
-  if (std::none_of(s.content.begin(), s.content.end(),
-                   [&](model::Span piece) { return told_by(sentence_of(piece)); }))
-    return;
-  std::erase_if(s.content, [&](model::Span piece) {
-    const auto [first, last] = tokens.range(piece);
-    if (first >= last || told_by(tokens.sentence[first])) return false;
-    for (std::size_t i = first; i < last; ++i)
-      if (is_quote(tokens.norm(i))) return false;
-    const model::Span whole = tokens.sentences[tokens.sentence[first]];
-    return piece.size() * 5 < whole.size() * 3;
-  });
-}
-
 }  // namespace
 
 void mend_spans(const Tokens& tokens, const std::vector<Quotation>& quotations,
@@ -341,7 +270,7 @@ void mend_spans(const Tokens& tokens, const std::vector<Quotation>& quotations,
     grow_source(tokens, statements, s);
     for (std::size_t k = 0; k < s.content.size(); ++k) {
       model::Span& piece = s.content[k];
-      trim(tokens, piece, k == 0);
+      trim_piece(tokens, piece, k == 0);
       for (const Quotation& q : quotations) {
         if (!q.whole()) continue;
         const model::Span whole = tokens.bytes(q.first, q.last);
@@ -377,7 +306,7 @@ void mend_spans(const Tokens& tokens, const std::vector<Quotation>& quotations,
   for (model::Statement& s : statements) {
     leave_cue(tokens, quotations, s);
     part_pieces(tokens, quotations, s.content);
-    if (!s.content.empty()) trim(tokens, s.content.front(), true);
+    if (!s.content.empty()) trim_piece(tokens, s.content.front(), true);
     drop_scraps(tokens, s);
   }
   // quoted sentences without a cue of their own

@@ -232,5 +232,32 @@ TEST(Edges, AContentEndsWithItsParagraphAndKeepsNoScrapOfAnotherSentence) {
   EXPECT_EQ(statements[0].content[0].of(text), "« Le quai est fermé »");
 }
 
+TEST(Spans, AHeadingBetweenParagraphsIsNotSaid) {
+  struct Case {
+    std::string text, cue, said, heading, more;
+    Language language;
+  };
+  for (const Case& c :
+       {Case{"The ferry is late, the cook said.\n\nA boat at last\n\nShe waits in the rain.",
+             "said", "The ferry is late", "A boat at last", "She waits in the rain",
+             Language::English},
+        Case{"Le bac est en retard, a dit la cuisinière.\n\nUn bateau enfin\n\nElle attend sous la "
+             "pluie.",
+             "dit", "Le bac est en retard", "Un bateau enfin", "Elle attend sous la pluie",
+             Language::French},
+        Case{"Паром опаздывает, сказала повариха.\n\nНаконец лодка\n\nОна ждёт под дождём.",
+             "сказала", "Паром опаздывает", "Наконец лодка", "Она ждёт под дождём",
+             Language::Russian}}) {
+    const Tokens tokens = lay_out(c.text, c.language, {});
+    std::vector<model::Statement> all(1);
+    all[0].cue = {span_of(c.text, c.cue)};
+    all[0].content = {span_of(c.text, c.said), span_of(c.text, c.heading), span_of(c.text, c.more)};
+    mend_spans(tokens, find_quotations(tokens), all);
+    std::vector<std::string> found;
+    for (const model::Span piece : all[0].content) found.emplace_back(piece.of(c.text));
+    EXPECT_THAT(found, ElementsAre(c.said, c.more));
+  }
+}
+
 }  // namespace
 }  // namespace hearsay::attribute
