@@ -13,7 +13,6 @@
 #include "attribute/antecedents.h"
 
 #include <algorithm>
-#include <array>
 #include <unordered_set>
 
 namespace hearsay::attribute {
@@ -25,6 +24,11 @@ namespace {
 constexpr double kFarthest = 12;          // sentences back to a person
 constexpr std::size_t kFarthestBody = 4;  // sentences back to a body named but not speaking
 constexpr std::size_t kFarthestRow = 3;   // sentences back to whom "they" may stand for
+
+// Its pronoun stands for no person.
+bool is_thing(const SourcePhrase& p) { return p.gender == 'n' || p.gender == 'b'; }
+
+bool is_text(SourceKind kind) { return kind == SourceKind::Document || kind == SourceKind::Media; }
 
 bool is_body(SourceKind kind) {
   return kind == SourceKind::Organisation || kind == SourceKind::Media;
@@ -47,7 +51,18 @@ SourceKind kind_of_holder(const NameHolder& holder) {
 }
 
 bool AntecedentFinder::agrees(const SourcePhrase& p, char gender) const {
-  return p.gender == 0 || gender == 0 || p.gender == gender;
+  return p.gender == 0 || p.gender == 'b' || gender == 0 || p.gender == gender;
+}
+
+// Borders of sentences from token `from` to token `to`, those of sentences that somebody says from
+// their first word left out: "A clerk spoke. “It rained. I saw it,” she said" are two.
+std::size_t AntecedentFinder::sentences_apart(std::size_t from, std::size_t to) const {
+  std::size_t apart = 0;
+  for (std::size_t i = from + 1; i <= to; ++i) {
+    if (tokens_.same_sentence(i - 1, i)) continue;
+    apart += speakers_.told[i] ? 0 : 1;
+  }
+  return apart;
 }
 
 std::optional<std::size_t> AntecedentFinder::person_before(const SourcePhrase& p) const {
@@ -60,9 +75,9 @@ std::optional<std::size_t> AntecedentFinder::person_before(const SourcePhrase& p
     const bool person = h.kind == NameKind::Person;
     const bool body = h.kind == NameKind::Organisation || h.kind == NameKind::Media ||
                       (h.kind == NameKind::Unknown && bonus > 0);
-    if (p.gender == 'n' ? !body : !person) return;
+    if (is_thing(p) ? !body : !person) return;
     const char gender = h.gender != 0 ? h.gender : speakers_.genders[holder];
-    if (p.gender != 'n' && !agrees(p, gender)) return;
+    if (!is_thing(p) && !agrees(p, gender)) return;
     const double apart = double(tokens_.sentence[p.first] - tokens_.sentence[token]);
     if (apart > kFarthest) return;
     const bool told_of = speakers_.told[token] && !speakers_.told[p.first];
@@ -137,7 +152,7 @@ const Spoken* AntecedentFinder::last_spoken(const SourcePhrase& p) const {
 
 // Somebody who agrees is the subject of a sentence after token `from`.
 bool AntecedentFinder::person_since(const SourcePhrase& p, std::size_t from) const {
-  if (p.gender == 'n') return false;
+  if (is_thing(p)) return false;
   for (std::size_t n = names_.at_or_after(from + 1);
        n < names_.names.size() && names_.names[n].first < p.first; ++n) {
     const Name& name = names_.names[n];
@@ -145,7 +160,9 @@ bool AntecedentFinder::person_since(const SourcePhrase& p, std::size_t from) con
     if (h.kind != NameKind::Person || speakers_.told[name.first] || !agrees(p, h.gender)) continue;
     std::size_t begin = name.first;
     while (begin > 0 && tokens_.same_sentence(begin - 1, name.first)) --begin;
-    if (begin > from && name.first - begin <= 3) return true;
+    const bool apart = tokens_.paragraph[from] != tokens_.paragraph[p.first] &&
+                       tokens_.paragraph[name.first] == tokens_.paragraph[p.first];
+    if (apart || (begin > from && name.first - begin <= 3)) return true;
   }
   return false;
 }
@@ -154,145 +171,10 @@ bool AntecedentFinder::person_since(const SourcePhrase& p, std::size_t from) con
 bool AntecedentFinder::may_stand_for(const SourcePhrase& p, SourceKind kind) const {
   const bool person =
       kind == SourceKind::Role || kind == SourceKind::Anonymous || kind == SourceKind::Person;
-  if (tokens_.language == model::Language::English) return (p.gender == 'n') == !person;
-  return person || kind == SourceKind::Organisation || kind == SourceKind::Media ||
+  const bool thing = is_thing(p);
+  if (tokens_.language == model::Language::English) return thing == !person;
+  return (person && !thing) || kind == SourceKind::Organisation || kind == SourceKind::Media ||
          kind == SourceKind::Document;
-}
-
-namespace {
-
-bool begins_noun_phrase(std::string_view word) {
-  static constexpr std::array<std::string_view, 23> kBegin = {
-      "a",   "an", "one", "another", "his", "her", "its", "their", "un",  "une", "mon",  "ma",
-      "son", "sa", "ses", "leur",    "le",  "la",  "l'",  "the",   "cet", "ce",  "cette"};
-  return std::find(kBegin.begin(), kBegin.end(), word) != kBegin.end();
-}
-
-// No nominative ends so.
-bool oblique(std::string_view word) {
-  static constexpr std::array<std::string_view, 12> kEndings = {
-      "у", "ю", "ом", "ем", "ой", "ей", "ами", "ями", "ах", "ях", "ов", "ого"};
-  return std::any_of(kEndings.begin(), kEndings.end(),
-                     [&](std::string_view ending) { return word.ends_with(ending); });
-}
-
-// In the nominative.
-bool is_adjective(std::string_view word) {
-  static constexpr std::array<std::string_view, 8> kEndings = {"ый", "ий", "ой", "ая",
-                                                               "яя", "ое", "ее", "ые"};
-  return std::any_of(kEndings.begin(), kEndings.end(),
-                     [&](std::string_view ending) { return word.ends_with(ending); });
-}
-
-// By its ending; in Russian in the nominative.
-bool is_occupation(std::string_view word, model::Language language) {
-  static constexpr std::array<std::string_view, 8> kEnglish = {"er",  "or",  "ist", "man",
-                                                               "ian", "ant", "eer", "woman"};
-  static constexpr std::array<std::string_view, 10> kFrench = {
-      "eur", "euse", "ier", "ière", "iste", "ien", "ienne", "trice", "er", "ère"};
-  static constexpr std::array<std::string_view, 10> kRussian = {
-      "щик", "чик", "тель", "ист", "щица", "чица", "ница", "истка", "ер", "ик"};
-  const auto ends = [&](const auto& endings) {
-    return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
-      return word.size() > ending.size() + 3 && word.ends_with(ending);
-    });
-  };
-  return language == model::Language::English  ? ends(kEnglish)
-         : language == model::Language::French ? ends(kFrench)
-                                               : ends(kRussian);
-}
-
-constexpr std::size_t kSubjectReach = 6;  // tokens from where a subject begins to its head
-constexpr std::size_t kFrontReach = 12;   // tokens of what may stand before the subject
-
-}  // namespace
-
-// « un porteur du marché », "the union": the words of a described subject that begins at `first`,
-// before token `limit`; nothing when the subject is named or not known.
-std::optional<std::pair<std::size_t, std::size_t>> AntecedentFinder::described_subject(
-    std::size_t first, std::size_t limit, bool alone) const {
-  const bool russian = tokens_.language == model::Language::Russian;
-  const bool english = tokens_.language == model::Language::English;
-  if (!russian && !begins_noun_phrase(tokens_.norm(first))) return std::nullopt;
-  std::size_t head = limit, end = limit;
-  for (std::size_t i = first; i < std::min(limit, first + kSubjectReach); ++i) {
-    if (!tokens_.same_sentence(i, first) || speakers_.told[i]) break;
-    if (tokens_[i].kind == TokenKind::Mark && tokens_.norm(i) != "-") break;
-    if (i > first && heads_.match(tokens_, i, "of")) break;
-    if (russian && i > first && !is_adjective(tokens_.norm(i - 1))) break;
-    if (english && tokens_.norm(i) == "'s") {  // whose it is, is none of its words
-      head = end = limit;
-      continue;
-    }
-    bool found = false;
-    for (const std::string_view kind : {"role", "organisation", "media", "document", "group"}) {
-      const auto m = heads_.match(tokens_, i, kind);
-      if (!m || (russian && oblique(tokens_.norm(i + m.length - 1)))) continue;
-      if (end < limit && (!english || i > end)) continue;
-      head = i;
-      end = i + m.length;
-      found = true;
-      break;
-    }
-    if (end < limit && !found && i >= end) break;
-  }
-  // « un docker »: whoever has an occupation that no list holds
-  for (std::size_t i = first + (russian ? 0 : 1);
-       head >= limit && alone && (russian || is_indefinite(tokens_.norm(first))) &&
-       i < std::min(limit, first + 3);
-       ++i) {
-    if (russian && i > first && !is_adjective(tokens_.norm(i - 1))) break;
-    if (tokens_[i].kind != TokenKind::Word || (tokens_[i].upper && i > first)) break;
-    if (is_occupation(tokens_.norm(i), tokens_.language)) head = i, end = i + 1;
-  }
-  if (head >= limit) return std::nullopt;
-  if (russian && end < limit && is_adjective(tokens_.norm(end - 1)) && !tokens_[end].upper &&
-      tokens_[end].kind == TokenKind::Word)
-    ++end;  // «бывший докер»
-  const std::size_t named = names_.at_or_after(end);
-  if (named < names_.names.size() && names_.names[named].first == end &&
-      names_.names[named].last <= limit)
-    end = names_.names[named].last;
-  // a person after all: others know better
-  for (std::size_t n = names_.at_or_after(first);
-       n < names_.names.size() && names_.names[n].first <= end + 1; ++n)
-    if (names_.holders[names_.names[n].holder].kind == NameKind::Person) return std::nullopt;
-  return std::pair{first, end};
-}
-
-std::optional<std::pair<std::size_t, std::size_t>> AntecedentFinder::topic_before(
-    const SourcePhrase& p) const {
-  const Spoken* spoken = last_spoken(p);
-  std::size_t begin = p.first;
-  while (begin > 0 && tokens_.paragraph[begin - 1] == tokens_.paragraph[p.first]) {
-    std::size_t end = begin;
-    --begin;
-    while (begin > 0 && tokens_.same_sentence(begin - 1, begin)) --begin;
-    if (end > p.first) end = p.first;
-    if (speakers_.told[begin] || is_quote(tokens_.norm(begin))) continue;
-    for (std::size_t at = begin, front = 0; front < 2 && at < end; ++front) {
-      // somebody named is the subject: others know better
-      const std::size_t n = names_.at_or_after(at);
-      if (n < names_.names.size() && names_.names[n].first <= at + 3 &&
-          names_.holders[names_.names[n].holder].kind == NameKind::Person &&
-          names_.names[n].first < end)
-        return std::nullopt;
-      if (spoken != nullptr && spoken->token >= at) return std::nullopt;
-      const bool alone =
-          spoken == nullptr || tokens_.paragraph[spoken->token] != tokens_.paragraph[p.first];
-      if (const auto found = described_subject(at, end, alone && p.gender != 'n')) {
-        const SourcePhrase q = read_phrase(tokens_, names_, heads_, found->first, found->second);
-        // « il » is seldom a text where somebody has spoken before it
-        const bool text = q.head_kind == "document" && spoken != nullptr && p.gender != 'n';
-        if (agrees(p, q.gender) && !text) return found;
-      }
-      std::size_t comma = at;
-      while (comma < std::min(end, at + kFrontReach) && tokens_.norm(comma) != ",") ++comma;
-      if (tokens_.norm(comma) != ",") break;
-      at = comma + 1;
-    }
-  }
-  return std::nullopt;
 }
 
 std::optional<Antecedent> AntecedentFinder::of_pronoun(const SourcePhrase& p) const {
@@ -303,14 +185,27 @@ std::optional<Antecedent> AntecedentFinder::of_pronoun(const SourcePhrase& p) co
   const bool stands_in = p.pronoun == Pronoun::None;
   const Spoken* last = last_spoken(p);
   if (!stands_in && last != nullptr && !last->plural && agrees(p, last->gender) &&
-      tokens_.sentence[p.first] - tokens_.sentence[last->token] <= 1 &&
-      last->kind != SourceKind::Person && may_stand_for(p, last->kind) &&
-      !person_since(p, last->token))
+      sentences_apart(last->token, p.first) <= 1 &&
+      (last->kind == SourceKind::Role || last->kind == SourceKind::Anonymous ||
+       last->kind == SourceKind::Organisation || (is_thing(p) && is_text(last->kind))) &&
+      may_stand_for(p, last->kind) && !person_since(p, last->token))
     return Antecedent{last->holder, last->name, last->kind, last->called};
   if (const auto body = body_before(p)) return body;
   if (const auto holder = person_before(p))
     return Antecedent{holder, names_.holders[*holder].fullest,
                       kind_of_holder(names_.holders[*holder])};
+  return std::nullopt;
+}
+
+// Whoever spoke before without a name, where nobody named is meant.
+std::optional<Antecedent> AntecedentFinder::unnamed_before(const SourcePhrase& p) const {
+  for (auto last = speakers_.spoken.rbegin(); last != speakers_.spoken.rend(); ++last) {
+    if (last->token >= p.first || last->plural || !last->name.empty()) continue;
+    if (speakers_.told[last->token] && !speakers_.told[p.first]) continue;
+    if (double(sentences_apart(last->token, p.first)) > kFarthest) break;
+    if (agrees(p, last->gender) && may_stand_for(p, last->kind))
+      return Antecedent{std::nullopt, "", last->kind, last->called};
+  }
   return std::nullopt;
 }
 
@@ -410,8 +305,10 @@ std::optional<Antecedent> AntecedentFinder::of_body(const SourcePhrase& p, Sourc
   const bool generic = bool(heads_.match(tokens_, p.head, "generic"));
   for (auto last = speakers_.spoken.rbegin(); last != speakers_.spoken.rend(); ++last)
     if (last->token < p.first && !last->name.empty() && is_body(last->kind) && !last->plural &&
-        same_word(last->head, head, tokens_.language))
-      return Antecedent{last->holder, last->name, last->kind};
+        same_word(last->head, head, tokens_.language)) {
+      const std::string& full = last->called.empty() ? last->name : last->called;
+      return Antecedent{last->holder, last->name, last->kind, full};
+    }
   const auto fits = [&](std::size_t n) {
     const NameKind of = names_.holders[names_.names[n].holder].kind;
     if (names_.names[n].signs) return false;
@@ -424,10 +321,13 @@ std::optional<Antecedent> AntecedentFinder::of_body(const SourcePhrase& p, Sourc
     return Antecedent{holder, names_.holders[holder].fullest, kind};
   };
   const std::size_t here = names_.at_or_after(p.first);
-  for (const std::size_t reach : {0, 4})
+  const bool alone = p.words <= (p.definite ? 2U : 1U);
+  const auto described = alone ? described_body(p, kind) : std::nullopt;
+  for (const std::size_t reach : {0, 4}) {
+    if (reach > 0 && !generic && described) return described;
     for (std::size_t n = here; n-- > 0;)
       if (fits(n) && beside(n, head, reach)) return found(n);
-  const bool alone = p.words <= (p.definite ? 2U : 1U);
+  }
   if (!alone) return std::nullopt;
   if (generic || kind == SourceKind::Media)
     for (auto last = speakers_.spoken.rbegin(); last != speakers_.spoken.rend(); ++last)
@@ -438,7 +338,7 @@ std::optional<Antecedent> AntecedentFinder::of_body(const SourcePhrase& p, Sourc
         tokens_.sentence[p.first] - tokens_.sentence[names_.names[n].first] <= kFarthestBody;
     if (fits(n) && (kind == SourceKind::Media || (generic && near))) return found(n);
   }
-  return std::nullopt;
+  return described;
 }
 
 }  // namespace hearsay::attribute

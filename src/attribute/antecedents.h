@@ -54,6 +54,10 @@ class AntecedentFinder {
   // The subject of the nearest sentence before a singular pronoun in its paragraph, where that one
   // is described and nobody who agrees has spoken since: [first, last) of its words.
   std::optional<std::pair<std::size_t, std::size_t>> topic_before(const SourcePhrase& phrase) const;
+  // The body, outlet or document named or described last, for a pronoun that nothing else answers.
+  std::optional<std::pair<std::size_t, std::size_t>> body_near(const SourcePhrase& phrase) const;
+  // Likewise the last speaker without a name.
+  std::optional<Antecedent> unnamed_before(const SourcePhrase& phrase) const;
   bool may_stand_for(const SourcePhrase& phrase, model::SourceKind kind) const;
   // Whom a singular pronoun stands for, or a phrase used like one ("the forward").
   std::optional<Antecedent> of_pronoun(const SourcePhrase& phrase) const;
@@ -72,8 +76,11 @@ class AntecedentFinder {
   std::optional<Antecedent> row_before(const SourcePhrase& phrase) const;
   std::optional<Antecedent> body_before(const SourcePhrase& phrase) const;
   std::optional<std::size_t> nearest_person(const SourcePhrase& phrase) const;
+  std::optional<Antecedent> described_body(const SourcePhrase& phrase,
+                                           model::SourceKind kind) const;
   bool agrees(const SourcePhrase& phrase, char gender) const;
   bool person_since(const SourcePhrase& phrase, std::size_t from) const;
+  std::size_t sentences_apart(std::size_t from, std::size_t to) const;
   const Spoken* last_spoken(const SourcePhrase& phrase) const;
   std::optional<std::pair<std::size_t, std::size_t>> described_subject(std::size_t first,
                                                                        std::size_t limit,

@@ -188,7 +188,8 @@ std::size_t NameFinder::person_begin(const Tokens& tokens, std::size_t first, st
     return first + 1;
   const bool family = alone.contains(tokens[last - 1].norm);
   for (std::size_t k = last - 2; family && k > first; --k)
-    if (tokens[k].spaced && tokens[k].kind == TokenKind::Word && last - k >= 2) return k;
+    if (tokens[k].spaced && tokens[k].upper && tokens[k].kind == TokenKind::Word && last - k >= 2)
+      return k;
   return first;
 }
 

@@ -122,7 +122,10 @@ std::optional<std::string> Nominative::of_noun(const Tokens& tokens, std::size_t
                                                std::size_t last) const {
   if (tokens.language != model::Language::Russian || first >= last) return std::nullopt;
   Case kase = governed(tokens, first);
-  while (first + 1 < last && heads_.match(tokens, first, "governs").length == 1) {
+  // a preposition that was taken for a word of the source
+  for (auto m = heads_.match(tokens, first, "governs");
+       first + 1 < last && m.length == 1 && m.entry->value != "g";
+       m = heads_.match(tokens, first, "governs")) {
     kase = Case::Other;
     ++first;
   }

@@ -160,6 +160,12 @@ SourcePhrase read_phrase(const Tokens& tokens, const NameTable& names, const Lex
   out.first = first;
   out.last = last;
   if (first >= last) return out;
+  // "he himself", « lui-même », «сам он»
+  if (last - first <= 4) {
+    while (out.last > first + 1 && heads.match(tokens, out.last - 1, "self")) --out.last;
+    while (out.last > first + 1 && tokens.norm(out.last - 1) == "-") --out.last;
+    while (out.first + 1 < out.last && heads.match(tokens, out.first, "self")) ++out.first;
+  }
   find_head(tokens, heads, out);
   if ((out.head_kind == "media" || out.head_kind == "organisation") &&
       counts_several(tokens, heads, out))
@@ -168,9 +174,15 @@ SourcePhrase read_phrase(const Tokens& tokens, const NameTable& names, const Lex
     if (const auto m = heads.match(tokens, out.first, "pronoun");
         m && out.first + m.length >= out.last) {
       out.pronoun = pronoun_of(m.entry->value);
-      const std::size_t gender = m.entry->value.find_first_of("mfn");
+      const std::size_t gender = m.entry->value.find_first_of("mfnb");
       out.gender = gender == std::string::npos ? '\0' : m.entry->value[gender];
     }
+  if (out.pronoun == Pronoun::Indefinite && tokens.language == model::Language::French)
+    for (std::size_t i = first > 4 ? first - 4 : 0; i < first; ++i)
+      if (tokens.norm(i) == "y" && tokens.same_sentence(i, first)) {  // « y lit-on »
+        out.pronoun = Pronoun::Singular;
+        out.gender = 'b';
+      }
   if (out.pronoun == Pronoun::None) out.gender = gender_of(tokens, heads, out);
   choose_own(tokens, names, heads, out);
   return out;

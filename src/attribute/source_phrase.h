@@ -28,7 +28,7 @@ enum class Pronoun : std::uint8_t {
 struct SourcePhrase {
   std::size_t first = 0, last = 0;  // tokens
   Pronoun pronoun = Pronoun::None;
-  char gender = 0;             // m, f, n (a thing or body), or 0 when not known
+  char gender = 0;             // m, f, n (a thing or body), b (a body of any), 0 when not known
   std::string_view head_kind;  // class of the head word, "" when none is known
   std::size_t head = 0;        // its token
   std::size_t complement = 0;  // token of the first preposition in it, `last` if there is none

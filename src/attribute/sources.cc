@@ -56,6 +56,13 @@ SourceKind guess_kind(const Tokens& tokens, std::size_t first, std::size_t last,
   return plural ? SourceKind::Group : SourceKind::Person;
 }
 
+// "The Harbour Office" at the beginning of a sentence.
+std::string without_article(std::string_view name) {
+  for (const std::string_view article : {"The ", "Le ", "La ", "Les ", "L'", "L’"})
+    if (name.starts_with(article)) return std::string(name.substr(article.size()));
+  return {};
+}
+
 constexpr std::size_t kMarks = 6;          // bytes of quotation marks about a name
 constexpr std::size_t kLongestTitle = 12;  // words of a description that is taken up again
 
@@ -152,6 +159,7 @@ void SourceReader::answer_described(const Tokens& tokens, const NameTable& names
     if (const auto body = antecedents.of_body(p, by_head)) {
       out.name = body->name;
       out.holder = body->holder;
+      out.called = body->called;
       return;
     }
   if (by_head == SourceKind::Organisation || by_head == SourceKind::Media ||
@@ -170,21 +178,23 @@ SourceReader::Answer SourceReader::answer_pronoun(const Tokens& tokens, const Na
                                                   const SourcePhrase& p,
                                                   const AntecedentFinder& antecedents) const {
   Answer out;
-  if (p.pronoun == Pronoun::Singular && p.gender != 0)
-    if (const auto topic = antecedents.topic_before(p)) {
-      const SourcePhrase q = read_phrase(tokens, names, heads_, topic->first, topic->second);
-      const SourceKind kind = q.head_kind.empty() ? SourceKind::Role : kind_named(q.head_kind);
-      if (antecedents.may_stand_for(p, kind)) {
-        if (!q.own || !answer_named(tokens, names, q, out))
-          answer_described(tokens, names, q, antecedents, false, false, out);
-        if (out.kind == SourceKind::None) out.kind = SourceKind::Role;
-        out.sure = false;
-        if (out.name.empty())
-          out.called = std::string(tokens.bytes(q.first, q.last).of(tokens.text));
-        return out;
-      }
-    }
+  const auto describe = [&](const std::optional<std::pair<std::size_t, std::size_t>>& words) {
+    if (!words) return false;
+    const SourcePhrase q = read_phrase(tokens, names, heads_, words->first, words->second);
+    const SourceKind kind = q.head_kind.empty() ? SourceKind::Role : kind_named(q.head_kind);
+    if (!antecedents.may_stand_for(p, kind)) return false;
+    if (!q.own || !answer_named(tokens, names, q, out))
+      answer_described(tokens, names, q, antecedents, false, false, out);
+    if (out.kind == SourceKind::None) out.kind = SourceKind::Role;
+    out.sure = false;
+    if (out.name.empty()) out.called = std::string(tokens.bytes(q.first, q.last).of(tokens.text));
+    return true;
+  };
+  const bool singular = p.pronoun == Pronoun::Singular && p.gender != 0;
+  if (singular && describe(antecedents.topic_before(p))) return out;
   take(antecedents.of_pronoun(p), out);
+  if (out.kind == SourceKind::None && singular && describe(antecedents.body_near(p))) return out;
+  if (out.kind == SourceKind::None) take(antecedents.unnamed_before(p), out);
   if (out.kind == SourceKind::None) out.kind = SourceKind::Person;
   return out;
 }
@@ -212,6 +222,46 @@ SourceReader::Answer SourceReader::answer(const Tokens& tokens, const NameTable&
   if (!p.own || !answer_named(tokens, names, p, out))
     answer_described(tokens, names, p, antecedents, person_likely, true, out);
   return out;
+}
+
+// "The ministry's statement", « les chiffres de l'office », «в сообщении полиции»: whose words or
+// count it is; of a bare "the statement" the body that spoke last. "" for every other source.
+std::string SourceReader::worded_by(const Tokens& tokens, const NameTable& names,
+                                    const SourcePhrase& p, const AntecedentFinder& antecedents,
+                                    const Speakers& speakers) const {
+  std::size_t word = p.first;
+  while (word < p.last && !heads_.match(tokens, word, "wording") && tokens.norm(word) != ",")
+    ++word;
+  if (word == p.last || !heads_.match(tokens, word, "wording")) return {};
+  std::size_t first = word + 1, last = first;
+  if (word > p.first + 1 && tokens.norm(word - 1) == "'s") {
+    first = p.first;
+    last = word - 1;
+  } else {
+    if (tokens.language != model::Language::Russian && heads_.match(tokens, first, "of")) ++first;
+    last = first;
+    while (last < p.last && tokens.norm(last) != "," && tokens.norm(last) != "(") ++last;
+    if (first == word + 1 && tokens.language != model::Language::Russian) last = first;
+  }
+  if (first >= last || last > p.last) {
+    if (p.last - p.first > 2 || !(p.definite || tokens.language == model::Language::Russian))
+      return {};
+    for (auto s = speakers.spoken.rbegin(); s != speakers.spoken.rend(); ++s)
+      if (s->token < p.first && s->kind == SourceKind::Organisation &&
+          tokens.sentence[p.first] - tokens.sentence[s->token] <= 3)
+        return s->called;
+    return {};
+  }
+  SourcePhrase q = read_phrase(tokens, names, heads_, first, last);
+  q.definite = true;  // « du ministère »
+  Answer out;
+  if (!q.own || !answer_named(tokens, names, q, out))
+    answer_described(tokens, names, q, antecedents, false, false, out);
+  if (out.kind != SourceKind::Organisation && out.kind != SourceKind::Media) return {};
+  if (!out.called.empty()) return out.called;
+  if (tokens.language == model::Language::Russian && !out.holder)
+    return Nominative(heads_).of_noun(tokens, q.first, q.last).value_or(out.name);
+  return out.name;
 }
 
 // A Russian source as one names it, where it stands in another case; "" else.
@@ -255,6 +305,43 @@ Speakers SourceReader::prepare(const Tokens& tokens, const NameTable& names,
   return out;
 }
 
+// Kind and name, after the reader's own guess of the kind.
+void SourceReader::settle(const Tokens& tokens, const SourcePhrase& phrase, const Answer& answer,
+                          const std::array<float, 8>* learnt, model::Statement& s) {
+  s.source_kind = answer.kind;
+  s.source_name = answer.name;
+  if (learnt != nullptr && !(answer.several && !answer.name.empty())) {
+    const auto& p = *learnt;
+    const auto best =
+        static_cast<std::size_t>(std::max_element(p.begin(), p.end() - 1) - p.begin());
+    const bool unclear = answer.kind == SourceKind::None;
+    if (unclear || p[best] > (answer.sure ? kOverrule : kPrefer))
+      s.source_kind = static_cast<SourceKind>(best);
+  }
+  if (s.source_kind == SourceKind::None)
+    s.source_kind = guess_kind(tokens, phrase.first, phrase.last, phrase.any.has_value());
+  if (s.source_kind == SourceKind::Role || s.source_kind == SourceKind::Group ||
+      s.source_kind == SourceKind::Anonymous)
+    s.source_name.clear();
+  else if (s.source_name.empty() && phrase.pronoun == Pronoun::None &&
+           s.source_kind != SourceKind::Document)
+    s.source_name = noun_phrase(tokens, phrase);
+}
+
+// How the source is called in a chain; "" where its name or words will do.
+std::string SourceReader::call(const Tokens& tokens, const NameTable& names,
+                               const SourcePhrase& phrase, const Answer& answer,
+                               const Speakers& speakers, const model::Statement& s) const {
+  const AntecedentFinder antecedents(tokens, names, heads_, speakers);
+  if (std::string name = worded_by(tokens, names, phrase, antecedents, speakers); !name.empty())
+    return name;
+  if (!answer.called.empty()) return answer.called;
+  if (std::string name = straight_name(tokens, names, phrase, answer, s); !name.empty())
+    return name;
+  if (phrase.pronoun != Pronoun::None) return answer.name;
+  return s.source_kind == SourceKind::Organisation ? without_article(s.source_name) : std::string();
+}
+
 std::vector<std::string> SourceReader::resolve(
     const Tokens& tokens, const NameTable& names, std::vector<model::Statement>& statements,
     const std::vector<std::array<float, 8>>& learnt) const {
@@ -283,37 +370,20 @@ std::vector<std::string> SourceReader::resolve(
     const bool person_likely =
         !learnt.empty() && learnt[i][static_cast<std::size_t>(SourceKind::Person)] > kPrefer;
     const Answer answer = this->answer(tokens, names, phrase, speakers, person_likely);
-    s.source_kind = answer.kind;
-    s.source_name = answer.name;
-    if (!learnt.empty() && !(answer.several && !answer.name.empty())) {
-      const auto& p = learnt[i];
-      const auto best =
-          static_cast<std::size_t>(std::max_element(p.begin(), p.end() - 1) - p.begin());
-      const bool unclear = answer.kind == SourceKind::None;
-      if (unclear || p[best] > (answer.sure ? kOverrule : kPrefer))
-        s.source_kind = static_cast<SourceKind>(best);
-    }
-    if (s.source_kind == SourceKind::None)
-      s.source_kind = guess_kind(tokens, phrase.first, phrase.last, phrase.any.has_value());
-    if (s.source_kind == SourceKind::Role || s.source_kind == SourceKind::Group ||
-        s.source_kind == SourceKind::Anonymous)
-      s.source_name.clear();
-    else if (s.source_name.empty() && phrase.pronoun == Pronoun::None &&
-             s.source_kind != SourceKind::Document)
-      s.source_name = noun_phrase(tokens, phrase);
-    if (phrase.pronoun != Pronoun::None)
-      called[i] = !answer.called.empty() ? answer.called : answer.name;
-    if (std::string name = straight_name(tokens, names, phrase, answer, s); !name.empty())
-      called[i] = std::move(name);
+    settle(tokens, phrase, answer, learnt.empty() ? nullptr : &learnt[i], s);
+    called[i] = call(tokens, names, phrase, answer, speakers, s);
     const std::string words =
         phrase.pronoun == Pronoun::None
             ? std::string(tokens.bytes(phrase.first, phrase.last).of(tokens.text))
-            : std::string();
-    if (answer.holder || phrase.pronoun == Pronoun::None || answer.several)
+            : answer.called;
+    if (answer.holder || phrase.pronoun == Pronoun::None || answer.several || !words.empty())
       speakers.spoken.push_back(
           {phrase.first, answer.holder,
            std::string(tokens.norm(phrase.head_kind.empty() ? phrase.first : phrase.head)),
-           s.source_kind, s.source_name, s.source_name.empty() ? words : s.source_name,
+           s.source_kind, s.source_name,
+           !called[i].empty()      ? called[i]
+           : s.source_name.empty() ? words
+                                   : s.source_name,
            phrase.gender, answer.several || s.source_kind == SourceKind::Group});
   }
   return called;

@@ -41,6 +41,13 @@ class SourceReader {
   void answer_described(const Tokens& tokens, const NameTable& names, const SourcePhrase& phrase,
                         const AntecedentFinder& antecedents, bool person_likely, bool may_repeat,
                         Answer& out) const;
+  static void settle(const Tokens& tokens, const SourcePhrase& phrase, const Answer& answer,
+                     const std::array<float, 8>* learnt, model::Statement& statement);
+  std::string call(const Tokens& tokens, const NameTable& names, const SourcePhrase& phrase,
+                   const Answer& answer, const Speakers& speakers,
+                   const model::Statement& statement) const;
+  std::string worded_by(const Tokens& tokens, const NameTable& names, const SourcePhrase& phrase,
+                        const AntecedentFinder& antecedents, const Speakers& speakers) const;
   std::string straight_name(const Tokens& tokens, const NameTable& names,
                             const SourcePhrase& phrase, const Answer& answer,
                             const model::Statement& statement) const;
