@@ -350,6 +350,7 @@ NameTable NameFinder::find(const Tokens& tokens) const {
       if (piece.last - piece.first == 1 &&
           (heads_.match(tokens, piece.first, "article") ||
            (tokens[piece.first].all_upper && (heads_.match(tokens, piece.first, "generic") ||
+                                              heads_.match(tokens, piece.first, "media") ||
                                               heads_.match(tokens, piece.first, "role")))))
         continue;  // an NGO, a CEO
       piece.kind = is_dateline(tokens, piece) ? NameKind::Place : kind_of(tokens, piece);

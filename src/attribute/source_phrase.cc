@@ -96,6 +96,9 @@ int own_score(const Tokens& tokens, const NameTable& names, const Lexicon& heads
     --before;
   const bool of = before > p.first && heads.match(tokens, before - 1, "of");
   if (of && !p.head_kind.empty()) return 0;
+  // "Anna Dorn's lawyer" is another
+  if (holder.kind == NameKind::Person && name.last < p.last && tokens.norm(name.last) == "'s")
+    return 0;
   int score = holder.kind == NameKind::Person  ? (holder.sure ? 6 : 4)
               : holder.kind == NameKind::Place ? 1
                                                : 3;

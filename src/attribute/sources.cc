@@ -23,8 +23,9 @@ struct SourceReader::Answer {
   std::string name;
   bool sure = false;  // a word of the lexicon or a name told it
   std::optional<std::size_t> holder;
-  bool several = false;  // a name of more than one
-  std::string called;    // how the text calls one whom it does not name
+  bool several = false;      // a name of more than one
+  bool named_first = false;  // the phrase begins with his name
+  std::string called;        // how the text calls one whom it does not name
 };
 
 namespace {
@@ -94,6 +95,7 @@ bool SourceReader::answer_named(const Tokens& tokens, const NameTable& names, co
     out.name = holder.fullest;
     out.kind = SourceKind::Person;
     out.sure = true;
+    out.named_first = names.names[*p.own].first == p.first && holder.kind == NameKind::Person;
     return true;
   }
   if (p.head_kind == "role" || p.head_kind == "group" || p.head_kind == "document") return false;
@@ -315,8 +317,12 @@ void SourceReader::settle(const Tokens& tokens, const SourcePhrase& phrase, cons
     const auto best =
         static_cast<std::size_t>(std::max_element(p.begin(), p.end() - 1) - p.begin());
     const bool unclear = answer.kind == SourceKind::None;
-    if (unclear || p[best] > (answer.sure ? kOverrule : kPrefer))
-      s.source_kind = static_cast<SourceKind>(best);
+    // « Anton, un autre passant »: who is named first is named
+    const auto guess = static_cast<SourceKind>(best);
+    const bool unnamed =
+        guess == SourceKind::Role || guess == SourceKind::Group || guess == SourceKind::Anonymous;
+    const bool believed = unclear || p[best] > (answer.sure ? kOverrule : kPrefer);
+    if (believed && !(answer.named_first && unnamed)) s.source_kind = guess;
   }
   if (s.source_kind == SourceKind::None)
     s.source_kind = guess_kind(tokens, phrase.first, phrase.last, phrase.any.has_value());
