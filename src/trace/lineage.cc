@@ -16,6 +16,7 @@
 #include <bit>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <utility>
 
 #include "trace/story.h"
@@ -24,8 +25,9 @@ namespace hearsay::trace {
 namespace {
 
 constexpr double kLeastProbability = 0.5;  // of being related
-// Of a retelling: many candidates and none share the certainty, so the best need not be half.
-constexpr double kLeastRetelling = 0.38;
+// Of retelling any of the candidates. A wrong link costs more than a missed one: sources that are
+// independent would count as one.
+constexpr double kLeastRetelling = 0.65;
 constexpr std::size_t kMostParents = 3;
 constexpr double kWordByWord = 0.25;
 constexpr double kSure = 0.8;
@@ -110,8 +112,9 @@ bool only_own_words(const Offer& offer, const OwnWords& own) {
   return (offer.relation->explained & ~had) == 0;
 }
 
-// Of an article whose words show its source no retelling is sought; of any other the likeliest is
-// kept, if it is likely against all others and against none.
+// Of an article whose words show its source no retelling is sought, and what words make half
+// certain may only add to it. Of any other the likeliest is kept, if it is likely that it retells
+// any: of several that descend from one another each may be it.
 void settle_retellings(std::vector<Offer>& offers) {
   std::map<std::uint32_t, std::vector<std::size_t>> open;  // by child
   std::map<std::uint32_t, bool> shown;
@@ -122,15 +125,21 @@ void settle_retellings(std::vector<Offer>& offers) {
       shown[offers[i].child] = true;
   std::vector<char> kept(offers.size(), 1);
   for (const auto& [child, candidates] : open) {
+    if (shown.contains(child)) {
+      for (const std::size_t i : candidates) kept[i] = offers[i].certainty >= kLeastProbability;
+      continue;
+    }
     std::vector<double> scores;
-    for (const std::size_t i : candidates) scores.push_back(*offers[i].relation->retelling);
+    for (const std::size_t i : candidates) scores.push_back(offers[i].relation->retelling->odds);
     const std::vector<double> certainties = shared_out(scores);
-    const auto best = static_cast<std::size_t>(
-        std::max_element(certainties.begin(), certainties.end()) - certainties.begin());
+    const double any = std::accumulate(certainties.begin(), certainties.end(), 0.0);
+    for (std::size_t c = 0; c < candidates.size(); ++c)
+      scores[c] += offers[candidates[c]].relation->retelling->rank;
+    const auto best =
+        static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
     for (std::size_t c = 0; c < candidates.size(); ++c) {
       offers[candidates[c]].certainty = certainties[c];
-      kept[candidates[c]] =
-          c == best && certainties[c] >= kLeastRetelling && !shown.contains(child);
+      kept[candidates[c]] = c == best && any >= kLeastRetelling;
     }
   }
   std::size_t next = 0;

@@ -18,7 +18,6 @@ constexpr std::uint32_t kUnquotedRun = 12;    // and outside
 constexpr std::uint32_t kOwnSentences = 3;    // repeated by the same outlet
 constexpr std::uint32_t kSurelyPrinted = 16;  // equal words that always give two fingerprints
 constexpr double kOwnShare = 0.35;            // of the words, repeated by the same outlet
-constexpr double kSameDays = 4;
 constexpr double kSeason = 60;
 constexpr double kCopied = 0.66;  // of late's words: a copy
 

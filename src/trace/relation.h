@@ -44,6 +44,9 @@ struct Likeness {
   double length_ratio = 1;         // words of late / words of early
 };
 
+// Reports of one thing come within these days.
+inline constexpr double kSameDays = 4;
+
 // What is known of the two besides their texts.
 struct Circumstances {
   bool credited = false;      // late names early's outlet in a credit or dateline
@@ -62,6 +65,12 @@ struct Circumstances {
 Likeness measure(const Compared& late, const Compared& early, const model::Bilingual& knowledge,
                  const Circumstances& circumstances);
 
+// Decided among all candidates of an article.
+struct Retelling {
+  double odds = 0;  // that it derives from this one or its kin, against from nobody: log odds
+  double rank = 0;  // that of its kin it is this one: more than of another, by so many log odds
+};
+
 struct Relation {
   double probability = 0;  // that one derives from the other, or both from a third
   model::LinkKind kind = model::LinkKind::Copy;
@@ -69,8 +78,8 @@ struct Relation {
   std::uint64_t explained = 0;  // sentences of late, by number modulo 64, that early explains
   bool quotation_only = false;  // what is shared is somebody's quoted words
   bool repeats_itself = false;  // the outlet repeats its own earlier words: no derivation
-  // Same facts in other words: log odds against retelling nobody; decided among all candidates.
-  std::optional<double> retelling;
+  // The same facts in other words or another language, where words leave it open.
+  std::optional<Retelling> retelling;
 };
 
 Relation judge(const Likeness& likeness, const Compared& late, const Circumstances& circumstances);

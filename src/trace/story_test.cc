@@ -62,8 +62,9 @@ TEST_P(Retelling, IsToldFromAnOwnReport) {
                                              article("witness", story.language, 16, story.witness)};
   std::map<std::string, double> best;  // of each later article, log odds
   Options options;
-  options.observe = [&best](const model::Article& late, const model::Article&,
+  options.observe = [&best](Observed what, const model::Article& late, const model::Article&,
                             std::span<const double> seen) {
+    if (what != Observed::Words) return;
     StoryFeatures features{};
     std::copy(seen.begin(), seen.end(), features.begin());
     const double score = RetellingModel::built_in().score(features);

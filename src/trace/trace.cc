@@ -4,7 +4,8 @@
 //   read       stems, fingerprints, names and numbers of each article
 //   collapse   articles of the same words stand for one another until the end
 //   join       pairs that share fingerprints, pairs that share rare names, numbers and words
-//   compare    each pair laid side by side, in words and in meaning
+//   compare    each pair laid side by side
+//   ask        what the words of a pair leave open, by what its clauses say
 //   lineage    directions, nearest ancestors, several parents
 //   cite       outlets named as sources, and which article of theirs is meant
 //   expand     the collapsed articles again; passages; the links
@@ -19,6 +20,7 @@
 #include <tbb/task_arena.h>
 
 #include <algorithm>
+#include <cmath>
 #include <mutex>
 #include <numeric>
 #include <optional>
@@ -32,6 +34,7 @@
 #include "trace/lineage.h"
 #include "trace/mentions.h"
 #include "trace/origins.h"
+#include "trace/questions.h"
 #include "trace/rarity.h"
 #include "trace/ready_articles.h"
 #include "trace/relation.h"
@@ -46,10 +49,15 @@ constexpr std::uint32_t kLeastFingerprints = 2;
 constexpr std::uint32_t kMostPartners = 12;  // by rare keys, of one article in one language
 constexpr std::int64_t kWindow = std::int64_t{12} * 86400;
 constexpr double kLeastRelated = 0.3;
-constexpr double kLeastRetelling = -3;   // log odds; less can't win nor hinder
-constexpr std::size_t kMostShared = 64;  // names and numbers of an article that are posted
-constexpr std::size_t kMostOwn = 32;     // rare words
-constexpr std::size_t kLeastWords = 12;  // shorter texts are not collapsed
+// What words leave open: log odds of a retelling, the probability of a translation.
+constexpr double kLeastRetelling = -4;
+constexpr double kLeastTranslation = 0.0025, kSureTranslation = 0.9;
+// Articles whose clauses are read: these many, and one in kReadOneIn of all.
+constexpr std::size_t kRead = 4000, kReadOneIn = 100;
+constexpr std::size_t kMostQuestions = 100'000;  // some 500 bytes each
+constexpr std::size_t kMostShared = 64;          // names and numbers of an article that are posted
+constexpr std::size_t kMostOwn = 32;             // rare words
+constexpr std::size_t kLeastWords = 12;          // shorter texts are not collapsed
 
 class Tracing {
  public:
@@ -69,6 +77,7 @@ class Tracing {
     const std::vector<Pair> pairs = join();
     note_references(pairs);
     compare(pairs);
+    ask();
     return expand(lineage());
   }
 
@@ -82,15 +91,22 @@ class Tracing {
   std::vector<Pair> join();
   void note_references(const std::vector<Pair>& pairs);
   void compare(const std::vector<Pair>& pairs);
+  void ask();
   std::vector<Derivation> lineage();
   void add_twins(std::vector<Derivation>& derivations);
   std::vector<model::Link> expand(std::vector<Derivation> derivations);
   Circumstances circumstances_of(const Pair& pair) const;
-  std::optional<Related> related(const Pair& pair, const ReadyArticles& ready);
+  struct Compare {
+    std::optional<Related> related;
+    std::optional<Question> forward, backward;
+  };
+  Compare related(const Pair& pair, const ReadyArticles& ready);
   void add_passages(model::Link& link);
-  void judge_retelling(const Compared& late, std::uint32_t late_position, const Compared& early,
-                       std::uint32_t early_position, const Likeness& likeness,
-                       const Circumstances& circumstances, Relation& relation);
+  std::optional<Question> left_open(const Compared& late, std::uint32_t late_position,
+                                    const Compared& early, std::uint32_t early_position,
+                                    const Likeness& likeness, const Circumstances& circumstances,
+                                    const Relation& relation);
+  void observe(Observed what, const Question& question, std::span<const double> features);
 
   const model::Articles& articles_;
   const Options& options_;
@@ -107,6 +123,7 @@ class Tracing {
   std::optional<SegmentSorter<Posting>> rare_;
   Rarity rarity_;
   std::vector<Related> related_;
+  std::vector<Question> questions_;  // Question::pair is a number in related_
   std::vector<Unnamed> unnamed_;
   std::mutex observing_;
 };
@@ -243,21 +260,39 @@ void Tracing::note_references(const std::vector<Pair>& pairs) {
   for (Unnamed& one : unnamed_) std::sort(one.partners.begin(), one.partners.end());
 }
 
-// Only where one language's words leave it open. What is no candidate at all is not kept.
-void Tracing::judge_retelling(const Compared& late, std::uint32_t late_position,
-                              const Compared& early, std::uint32_t early_position,
-                              const Likeness& likeness, const Circumstances& circumstances,
-                              Relation& relation) {
-  if (!likeness.one_language || !likeness.deep || relation.probability > 0) return;
-  const StoryFeatures seen =
+void Tracing::observe(Observed what, const Question& question, std::span<const double> features) {
+  if (!options_.observe) return;
+  const std::lock_guard<std::mutex> lock(observing_);
+  model::Article late_room, early_room;
+  options_.observe(what, at(question.late, late_room), at(question.early, early_room), features);
+}
+
+// A question, where words leave one and don't make it hopeless. Of other days, or where days are
+// not known, that two articles say the same is no sign that one had it from the other.
+std::optional<Question> Tracing::left_open(const Compared& late, std::uint32_t late_position,
+                                           const Compared& early, std::uint32_t early_position,
+                                           const Likeness& likeness,
+                                           const Circumstances& circumstances,
+                                           const Relation& relation) {
+  if (!likeness.deep || !circumstances.dated || std::abs(circumstances.days) > kSameDays)
+    return std::nullopt;
+  const double p = relation.probability;
+  if (likeness.one_language ? p > 0 : p < kLeastTranslation || p >= kSureTranslation)
+    return std::nullopt;
+  Question out;
+  out.late = late_position;
+  out.early = early_position;
+  out.one_language = likeness.one_language;
+  out.story =
       story_features(late, late_position, early, early_position, likeness, circumstances, rarity_);
-  if (options_.observe) {
-    const std::lock_guard<std::mutex> lock(observing_);
-    model::Article late_room, early_room;
-    options_.observe(at(late_position, late_room), at(early_position, early_room), seen);
+  if (!out.one_language) {
+    out.by_words = std::log(p / (1 - p));
+    return out;
   }
-  const double score = RetellingModel::built_in().score(seen);
-  if (score >= kLeastRetelling) relation.retelling = score;
+  observe(Observed::Words, out, out.story);
+  out.by_words = RetellingModel::built_in().score(out.story);
+  if (out.by_words < kLeastRetelling) return std::nullopt;
+  return out;
 }
 
 Circumstances Tracing::circumstances_of(const Pair& pair) const {
@@ -277,26 +312,27 @@ Circumstances Tracing::circumstances_of(const Pair& pair) const {
   return out;
 }
 
-std::optional<Related> Tracing::related(const Pair& pair, const ReadyArticles& ready) {
+Tracing::Compare Tracing::related(const Pair& pair, const ReadyArticles& ready) {
   const std::uint32_t early = pair.first, late = pair.second;
   const Compared &a = ready.of(late), &b = ready.of(early);
   const Circumstances circumstances = circumstances_of(pair);
-  Related out;
-  out.late = late;
-  out.early = early;
+  Compare out;
+  Related related;
+  related.late = late;
+  related.early = early;
   const Likeness forward = measure(a, b, knowledge_, circumstances);
-  out.forward = judge(forward, a, circumstances);
-  out.length_ratio = forward.length_ratio;
-  judge_retelling(a, late, b, early, forward, circumstances, out.forward);
+  related.forward = judge(forward, a, circumstances);
+  related.length_ratio = forward.length_ratio;
+  out.forward = left_open(a, late, b, early, forward, circumstances, related.forward);
   const bool order_known = circumstances.dated && cards_[early].latest < cards_[late].earliest;
   if (!order_known) {
     const Likeness backward = measure(b, a, knowledge_, circumstances);
-    out.backward = judge(backward, b, circumstances);
-    judge_retelling(b, early, a, late, backward, circumstances, out.backward);
+    related.backward = judge(backward, b, circumstances);
+    out.backward = left_open(b, early, a, late, backward, circumstances, related.backward);
   }
-  if (std::max(out.forward.probability, out.backward.probability) < kLeastRelated &&
-      !out.forward.retelling && !out.backward.retelling && !out.forward.repeats_itself)
-    return std::nullopt;
+  if (std::max(related.forward.probability, related.backward.probability) >= kLeastRelated ||
+      out.forward || out.backward || related.forward.repeats_itself)
+    out.related = std::move(related);
   return out;
 }
 
@@ -307,19 +343,50 @@ void Tracing::compare(const std::vector<Pair>& pairs) {
                       [this](std::uint32_t position, ReadyArticle& out) {
                         out.compared = prepare(at(position, out.room), readers_.local());
                       });
-  std::vector<std::optional<Related>> found;
+  std::vector<Compare> found;
   for (std::span<const Pair> left(pairs); !left.empty();) {
     const auto block = left.first(ready.fitting(left));
     left = left.subspan(block.size());
     ready.bring(block);
-    found.assign(block.size(), std::nullopt);
+    found.assign(block.size(), {});
     tbb::parallel_for(std::size_t{0}, block.size(),
                       [&](std::size_t k) { found[k] = related(block[k], ready); });
-    for (auto& one : found)
-      if (one) related_.push_back(std::move(*one));
+    for (Compare& one : found) {
+      if (!one.related) continue;
+      for (const auto& question : {one.forward, one.backward}) {
+        if (!question) continue;
+        questions_.push_back(*question);
+        questions_.back().pair = static_cast<std::uint32_t>(related_.size());
+      }
+      related_.push_back(std::move(*one.related));
+    }
+    if (questions_.size() > 2 * kMostQuestions) keep_likeliest(questions_, kMostQuestions);
     if (options_.progress)
       options_.progress("pairs compared", pairs.size() - left.size(), pairs.size());
   }
+}
+
+void Tracing::ask() {
+  if (questions_.empty()) return;
+  keep_likeliest(questions_, kMostQuestions);
+  const base::ScopedTimer timer(stats_, "trace.ask");
+  if (stats_ != nullptr)
+    stats_->add("trace.questions", 0, questions_.size() * sizeof(Question), questions_.size());
+  const MeaningReader reader;
+  const auto found = answers(
+      questions_, kRead + cards_.size() / kReadOneIn,
+      [&](std::uint32_t position) {
+        model::Article room;
+        return reader.read(at(position, room));
+      },
+      [this](const Question& question, const QuestionFeatures& features) {
+        observe(Observed::Meaning, question, features);
+      });
+  for (std::size_t q = 0; q < found.size(); ++q) {
+    Related& pair = related_[questions_[q].pair];
+    (questions_[q].late == pair.late ? pair.forward : pair.backward).retelling = found[q];
+  }
+  std::vector<Question>().swap(questions_);
 }
 
 std::vector<Derivation> Tracing::lineage() {

@@ -19,17 +19,23 @@
 
 namespace hearsay::trace {
 
+// What is measured on a pair that words leave open: the words of two articles of one language
+// (StoryFeatures); and what is asked again, in words and by what the clauses of both say
+// (QuestionFeatures).
+enum class Observed : std::uint8_t { Words, Meaning };
+
 struct Options {
   // What sorting and comparing may hold in memory; beyond it, sorted segments go to a temporary
-  // file and are merged. What is known of every article (some 300 bytes each) and the links come on
-  // top. The answer does not depend on it.
+  // file and are merged. What is known of every article (some 300 bytes each), the links and what
+  // clauses say (some 30 kB an article read, of 4000 and a hundredth of all at most) come on top.
+  // The answer does not depend on it.
   std::uint64_t memory_bytes = std::uint64_t{2} << 30;
   unsigned threads = 0;  // 0: one per core. The answer does not depend on it.
   std::string folder;    // for that file; "" is the system's folder for temporary files
   bool translations = true;
-  // For learning: called with what was measured on each pair whose words do not settle it, by id of
-  // the later and the earlier article; from any thread, one at a time. May be empty.
-  std::function<void(const model::Article& late, const model::Article& early,
+  // For learning: called with what was measured on each pair whose words do not settle whether
+  // `late` derives from `early`; from any thread, one at a time. May be empty.
+  std::function<void(Observed what, const model::Article& late, const model::Article& early,
                      std::span<const double> features)>
       observe;
   bool all_pairs = false;  // compares every pair: the naive twin, for tests; quadratic
