@@ -52,6 +52,9 @@ constexpr double kLeastRelated = 0.3;
 // What words leave open: log odds of a retelling, the probability of a translation.
 constexpr double kLeastRetelling = -4;
 constexpr double kLeastTranslation = 0.0025, kSureTranslation = 0.9;
+// Of texts that have this share of their words in common, in order, words tell enough: whoever
+// copies with many small edits need not be read.
+constexpr double kNearCopy = 0.3;
 // Articles whose clauses are read: these many, and one in kReadOneIn of all.
 constexpr std::size_t kRead = 4000, kReadOneIn = 100;
 constexpr std::size_t kMostQuestions = 100'000;  // some 500 bytes each
@@ -105,7 +108,7 @@ class Tracing {
   std::optional<Question> left_open(const Compared& late, std::uint32_t late_position,
                                     const Compared& early, std::uint32_t early_position,
                                     const Likeness& likeness, const Circumstances& circumstances,
-                                    const Relation& relation);
+                                    Relation& relation);
   void observe(Observed what, const Question& question, std::span<const double> features);
 
   const model::Articles& articles_;
@@ -272,8 +275,7 @@ void Tracing::observe(Observed what, const Question& question, std::span<const d
 std::optional<Question> Tracing::left_open(const Compared& late, std::uint32_t late_position,
                                            const Compared& early, std::uint32_t early_position,
                                            const Likeness& likeness,
-                                           const Circumstances& circumstances,
-                                           const Relation& relation) {
+                                           const Circumstances& circumstances, Relation& relation) {
   if (!likeness.deep || !circumstances.dated || std::abs(circumstances.days) > kSameDays)
     return std::nullopt;
   const double p = relation.probability;
@@ -292,6 +294,10 @@ std::optional<Question> Tracing::left_open(const Compared& late, std::uint32_t l
   observe(Observed::Words, out, out.story);
   out.by_words = RetellingModel::built_in().score(out.story);
   if (out.by_words < kLeastRetelling) return std::nullopt;
+  if (likeness.common >= kNearCopy) {
+    relation.retelling = Retelling{out.by_words, 0};
+    return std::nullopt;
+  }
   return out;
 }
 
@@ -331,7 +337,8 @@ Tracing::Compare Tracing::related(const Pair& pair, const ReadyArticles& ready) 
     out.backward = left_open(b, early, a, late, backward, circumstances, related.backward);
   }
   if (std::max(related.forward.probability, related.backward.probability) >= kLeastRelated ||
-      out.forward || out.backward || related.forward.repeats_itself)
+      out.forward || out.backward || related.forward.retelling || related.backward.retelling ||
+      related.forward.repeats_itself)
     out.related = std::move(related);
   return out;
 }
