@@ -64,7 +64,8 @@ class Events:
             across = numpy.array([n in ACROSS or n == "translation" or n.startswith("said_") for n in self.names], float)
             self.features = numpy.hstack([features * self.within, (1 - self.within) * features * across, 1 - self.within])
         asked = {(r[0], r[2]) for r in known["meaning"]}
-        open_pairs = asked | {(r[0], r[2]) for r in known["words"]}
+        # A rewrite that is not asked about is told by words: a near-copy.
+        open_pairs = asked | {(r[0], r[2]) for r in known["words"]} if what == "words" else asked
         links = collections.defaultdict(set)
         self.shown = collections.defaultdict(set)  # with what is linked beside
         for a, b, kind in csv.reader(open(f"{folder}/links.tsv", encoding="utf8"), delimiter="\t"):
