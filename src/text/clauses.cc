@@ -58,4 +58,20 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> clauses(std::string_view te
   return out;
 }
 
+bool opens_clause(std::string_view text, std::uint32_t at) {
+  static constexpr std::array<std::string_view, 14> kOpening{
+      "that", "if",      "whether", "because", "que",   "qu",    "si",
+      "car",  "comment", "что",     "будто",   "якобы", "чтобы", "почему"};
+  constexpr std::uint32_t kNear = 24;  // bytes: more than the longest of them
+  std::uint32_t from = at > kNear ? at - kNear : 0;
+  while (from < at && (static_cast<unsigned char>(text[from]) & 0xC0U) == 0x80U) ++from;
+  const std::string_view before = text.substr(from, at - from);
+  const std::vector<Word> list = words(before);
+  if (list.empty()) return true;
+  const std::string_view gap = before.substr(list.back().end);
+  if (gap.find_first_not_of(" '\xE2\x80\x99") != std::string_view::npos) return true;
+  const std::string last = lower(list.back().of(before));
+  return std::find(kOpening.begin(), kOpening.end(), last) != kOpening.end();
+}
+
 }  // namespace hearsay::text

@@ -19,6 +19,10 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> clauses(std::string_view te
                                                              std::uint32_t begin, std::uint32_t end,
                                                              std::size_t min_words = 4);
 
+// Whether a clause may begin at byte `at`: a mark, the text's beginning or a word that opens one
+// ("that", « que », «что») stands before it; after "of the" a noun goes on.
+bool opens_clause(std::string_view text, std::uint32_t at);
+
 }  // namespace hearsay::text
 
 #endif  // HEARSAY_TEXT_CLAUSES_H_

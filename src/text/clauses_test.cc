@@ -29,5 +29,21 @@ TEST(Clauses, ShortListsStayWhole) {
   EXPECT_EQ(cut("..."), "");
 }
 
+TEST(Clauses, OpenAfterMarksAndThatNotAfterPrepositions) {
+  const std::pair<std::string_view, bool> cases[] = {{"|The gate is open", true},
+                                                     {"she said that |the gate is open", true},
+                                                     {"she spoke of |the gate of the lock", false},
+                                                     {"elle dit qu’|il est parti", true},
+                                                     {"elle dit : « |il est parti", true},
+                                                     {"elle parle de |la vanne de l'écluse", false},
+                                                     {"она сказала, что |затвор открыт", true},
+                                                     {"она рассказала о |затворе шлюза", false}};
+  for (const auto& [marked, opens] : cases) {
+    const std::size_t at = marked.find('|');
+    const std::string text = std::string(marked.substr(0, at)) + std::string(marked.substr(at + 1));
+    EXPECT_EQ(opens_clause(text, static_cast<std::uint32_t>(at)), opens) << marked;
+  }
+}
+
 }  // namespace
 }  // namespace hearsay::text

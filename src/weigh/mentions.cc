@@ -32,6 +32,8 @@ constexpr int kWriter = -1;
 constexpr int kAscription = -2;
 constexpr std::size_t kFewWords = 4;  // content words; a clause of fewer is no unit of its own
 
+constexpr std::uint32_t kDateline = 80;  // bytes before its agency
+
 // Function words say nothing of what a clause states. Only the most frequent: the rest is weighed
 // by rarity.
 const std::unordered_set<std::string_view>& function_words() {
@@ -60,6 +62,25 @@ bool is_negation(std::string_view word) {
       "without", "pas", "aucun", "aucune",  "jamais",  "rien",    "personne",
       "не",      "нет", "никто", "никаких", "никогда", "ни"};
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+// Words that lead on to the next clause and tell nothing at the end of one: "the gate was open
+// and", before words of ascription.
+bool leads_on(std::string_view word) {
+  static constexpr std::array<std::string_view, 20> kWords{
+      "and", "or",  "but", "that", "which", "who", "et",  "ou",  "mais", "que",
+      "qu",  "qui", "и",   "или",  "но",    "а",   "что", "the", "le",   "la"};
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+// The span without such words at its end; as it is if there are no others.
+Span without_lead(std::string_view text, Span span) {
+  const std::string_view clause = span.of(text);
+  const std::vector<text::Word> words = text::words(clause);
+  for (std::size_t last = words.size(); last > 0; --last)
+    if (!leads_on(text::lower(words[last - 1].of(clause))))
+      return {span.begin, span.begin + words[last - 1].end};
+  return span;
 }
 
 std::uint32_t total(const std::vector<Span>& spans) {
@@ -92,6 +113,16 @@ std::vector<int> owners(std::string_view text, const model::Reading& reading) {
   return owner;
 }
 
+// A dateline ("PARIS, 6 janvier (AFP) -") opens a sentence and states nothing.
+void cut_datelines(const model::Reading& reading, std::span<const model::Credit> credits,
+                   std::vector<int>& owner) {
+  for (const model::Credit& credit : credits)
+    for (const Span sentence : reading.sentences)
+      if (sentence.begin <= credit.span.begin && credit.span.end < sentence.end &&
+          credit.span.end <= owner.size() && credit.span.begin - sentence.begin <= kDateline)
+        std::fill(owner.begin() + sentence.begin, owner.begin() + credit.span.end, kAscription);
+}
+
 class UnitFinder {
  public:
   UnitFinder(const model::Article& article, model::ArticleId id, std::vector<Unit>& out)
@@ -101,7 +132,8 @@ class UnitFinder {
     text_ = text;
     reading_ = &reading;
     in_title_ = in_title;
-    const std::vector<int> owner = owners(text, reading);
+    std::vector<int> owner = owners(text, reading);
+    if (!in_title) cut_datelines(reading, article_.credits, owner);
     for (std::uint32_t s = 0; s < reading.sentences.size(); ++s) {
       const Span sentence{std::max(reading.sentences[s].begin, within.begin),
                           std::min(reading.sentences[s].end, within.end)};
@@ -130,7 +162,7 @@ class UnitFinder {
 
   void cut(std::uint32_t begin, std::uint32_t end, int owner) {
     for (const auto& [from, to] : text::clauses(text_, begin, end)) {
-      Piece piece{{{from, to}}, owner, 0, false};
+      Piece piece{{without_lead(text_, {from, to})}, owner, 0, false};
       const std::string_view clause = piece.hull().of(text_);
       for (const text::Word& word : text::words(clause))
         piece.content += !function_words().contains(text::lower(word.of(clause)));
