@@ -13,9 +13,8 @@
 #include <iostream>
 
 #include "archive.h"
-#include "text/code_points.h"
+#include "units.h"
 #include "weigh/claims.h"
-#include "weigh/continuation.h"
 #include "weigh/events.h"
 #include "weigh/vectors.h"
 
@@ -25,19 +24,10 @@ using namespace hearsay;
 
 void write_unit(std::ofstream& out, std::size_t event, const weigh::Unit& unit,
                 const model::Article& article) {
-  const std::string& text = unit.mention.in_title ? article.title : article.text;
-  const text::CodePointIndex index(text);
-  std::string words(unit.mention.span.of(text));
+  std::string words(unit.mention.span.of(unit.mention.in_title ? article.title : article.text));
   for (char& c : words)
     if (c == '\n' || c == '\t') c = ' ';
-  out << event << '\t' << article.id << '\t' << (unit.mention.in_title ? "title" : "text") << '\t'
-      << index.to_code_points(unit.mention.span.begin) << '\t'
-      << index.to_code_points(unit.mention.span.end) << '\t';
-  if (unit.mention.figure)
-    out << unit.mention.figure->first << '\t' << unit.mention.figure->second;
-  else
-    out << "-\t-";
-  out << '\t' << unit.sentence << '\t' << words << '\n';
+  out << event << '\t' << place_of(unit, article) << '\t' << unit.sentence << '\t' << words << '\n';
 }
 
 }  // namespace
@@ -49,11 +39,7 @@ int main(int argc, char** argv) {
   }
   const auto [articles, outlets, links] = read_archive(argv[1], argv[2]);
   const weigh::Alignment alignment(articles, links);
-  const auto institutions = weigh::Institutions::load();
-  auto units = weigh::find_units(articles);
-  weigh::continue_accounts(units, articles, weigh::Observation::load(), weigh::Accounts::load(),
-                           institutions, weigh::Plurals::load());
-  weigh::share_accounts(units, articles, alignment);
+  const auto units = learning_units(articles, alignment);
   const weigh::Rarity rarity(units);
   std::vector<std::vector<std::uint32_t>> units_of(articles.size());
   for (std::uint32_t u = 0; u < units.size(); ++u)

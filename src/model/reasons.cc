@@ -45,13 +45,17 @@ Words pattern(ReasonKind kind) {
       return {"whether {n} had it from its own reporting: ask it for its source",
               "si {n} l'a constaté par ses propres moyens : demandez-lui sa source",
               "узнало ли об этом {n} само: спросите, кто источник"};
+    case ReasonKind::OtherMatter:
+      return {"whether {n} speaks of the same thing: open {o}",
+              "si {n} parle de la même chose : ouvrez {o}", "о том ли говорит {n}: откройте {o}"};
   }
   return {"", "", ""};
 }
 
-constexpr std::array<Words, 6> kReceipts{
+constexpr std::array<Words, 7> kReceipts{
     {{"names its source", "nomme sa source", "называет источник"},
      {"names nobody", "ne nomme personne", "никого не называет"},
+     {"may speak of something else", "parle peut-être d'autre chose", "возможно, говорит о другом"},
      {"tells how it knows", "dit comment il le sait", "говорит, откуда знает"},
      {"states it in its own voice", "l'affirme de sa propre voix", "утверждает от себя"},
      {"same source", "même source", "тот же источник"},

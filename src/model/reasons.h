@@ -12,15 +12,16 @@ namespace hearsay::model {
 
 enum class ReasonKind : std::uint8_t {
   None,
-  Decision,     // the user's
-  SameName,     //
-  SamePerson,   // name = other
-  SameBody,     // name = other, of the kind `body`
-  Alike,        // name = other, by the learnt score
-  SameOwner,    // name owns both
-  AnotherName,  // name may be another name of a source counted already; other: the article to open
-  FirstHand,    // name knew it first-hand or heard it from another
-  OwnReporting  // the outlet `name` had it from its own reporting, or not
+  Decision,      // the user's
+  SameName,      //
+  SamePerson,    // name = other
+  SameBody,      // name = other, of the kind `body`
+  Alike,         // name = other, by the learnt score
+  SameOwner,     // name owns both
+  AnotherName,   // name may be another name of a source counted already; other: the article to open
+  FirstHand,     // name knew it first-hand or heard it from another
+  OwnReporting,  // the outlet `name` had it from its own reporting, or not
+  OtherMatter    // `name` speaks of this, or of something else: open `other`
 };
 
 struct Reason {

@@ -22,7 +22,7 @@ TEST(Reasons, NamesAreNotPatterns) {
 }
 
 TEST(Reasons, EveryKindIsSaidInAllThree) {
-  for (int kind = 1; kind <= static_cast<int>(ReasonKind::OwnReporting); ++kind) {
+  for (int kind = 1; kind <= static_cast<int>(ReasonKind::OtherMatter); ++kind) {
     const Reason reason{static_cast<ReasonKind>(kind), "A", "B", "C"};
     const std::string english = said(reason, "en"), french = said(reason, "fr"),
                       russian = said(reason, "ru");

@@ -108,16 +108,15 @@ void for_each_pair(std::span<const std::uint32_t> event_units, std::span<const U
     }
 }
 
-std::vector<std::vector<std::uint32_t>> group_units(std::span<const Unit> units,
-                                                    std::span<const model::Article> articles,
-                                                    const Alignment& alignment,
-                                                    const SameClaim& same_claim,
-                                                    const Cosine& cosine, base::Stats* stats) {
+Groups group_units(std::span<const Unit> units, std::span<const model::Article> articles,
+                   const Alignment& alignment, const SameClaim& same_claim, const Cosine& cosine,
+                   base::Stats* stats) {
   const Rarity rarity(units);
   std::vector<std::vector<std::uint32_t>> units_of(articles.size());
   for (std::uint32_t u = 0; u < units.size(); ++u)
     units_of[static_cast<std::size_t>(units[u].mention.article)].push_back(u);
-  std::vector<std::vector<std::uint32_t>> groups;
+  Groups out;
+  out.members.resize(units.size());
   for (const auto& event : find_events(articles, units, alignment))
     for (const auto& piece : pieces_of(event, articles, units_of)) {
       const base::ScopedTimer timer(stats, "weigh.group");
@@ -135,17 +134,26 @@ std::vector<std::vector<std::uint32_t>> group_units(std::span<const Unit> units,
                         carried.join(place[i], place[j]);
                     });
       keep_together(carried, piece.size(), linkage);
+      const Linkage scores = linkage;
       const std::vector<std::uint32_t> group = linkage.run(same_claim.threshold());
       std::map<std::uint32_t, std::vector<std::uint32_t>> joined;
       for (std::uint32_t i = 0; i < piece.size(); ++i) joined[group[i]].push_back(piece[i]);
       for (auto& [unused, members] : joined) {
-        if (in_one_article(members, units))
-          split_by_sentence(members, units, groups);
-        else
-          groups.push_back(std::move(members));
+        if (in_one_article(members, units)) {
+          split_by_sentence(members, units, out.groups);
+          continue;
+        }
+        const auto features = member_features(
+            members, units,
+            [&](std::size_t i, std::size_t j) {
+              return scores.score(place.at(members[i]), place.at(members[j]));
+            },
+            cosine);
+        for (std::size_t i = 0; i < members.size(); ++i) out.members[members[i]] = features[i];
+        out.groups.push_back(std::move(members));
       }
     }
-  return groups;
+  return out;
 }
 
 }  // namespace hearsay::weigh

@@ -11,6 +11,7 @@
 #include "base/stats.h"
 #include "model/article.h"
 #include "weigh/alignment.h"
+#include "weigh/membership.h"
 #include "weigh/mentions.h"
 #include "weigh/same_claim.h"
 #include "weigh/surroundings.h"
@@ -25,11 +26,14 @@ void for_each_pair(std::span<const std::uint32_t> event_units, std::span<const U
 
 // Groups of unit indices, one a claim; every unit is in one group. Average linkage over the learnt
 // scores within each event.
-std::vector<std::vector<std::uint32_t>> group_units(std::span<const Unit> units,
-                                                    std::span<const model::Article> articles,
-                                                    const Alignment& alignment,
-                                                    const SameClaim& same_claim,
-                                                    const Cosine& cosine, base::Stats* stats);
+struct Groups {
+  std::vector<std::vector<std::uint32_t>> groups;
+  std::vector<MemberFeatures>
+      members;  // of each unit, within its group; zeros in a group of one article
+};
+Groups group_units(std::span<const Unit> units, std::span<const model::Article> articles,
+                   const Alignment& alignment, const SameClaim& same_claim, const Cosine& cosine,
+                   base::Stats* stats);
 
 }  // namespace hearsay::weigh
 

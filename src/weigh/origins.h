@@ -40,6 +40,9 @@ struct OriginContext {
   const Observation* observation = nullptr;
   const SameOrigin* same_origin = nullptr;
   Cast* cast = nullptr;
+  // How surely each unit states its claim (0..1; empty: all do), and how sure a source must be.
+  std::span<const float> sureness;
+  float least_sure = 0;
   bool merge_owners = false;
   std::string_view reader_language;  // names in it are preferred, where a source has several
 };

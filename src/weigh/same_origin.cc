@@ -12,15 +12,12 @@
 #include <cmath>
 
 #include "base/hash.h"
-#include "base/result.h"
 #include "base/sort_unique.h"
-#include "base/tsv.h"
 #include "model/bilingual.h"
 #include "text/fold.h"
 #include "text/stem.h"
 #include "text/transliterate.h"
 #include "text/words.h"
-#include "weigh/weights.h"
 
 namespace hearsay::weigh {
 namespace {
@@ -225,37 +222,16 @@ OriginFeatures Cast::compare(const Member& a, const Member& b, const Alignment& 
   return out;
 }
 
-// The file: `features …` (the names, in order), `weights …`, `bias B`, `threshold T`, tabs between.
 SameOrigin SameOrigin::load() {
   SameOrigin model;
-  bool named = false, weighed = false;
-  const std::string path =
-      base::read_tsv("data/weigh/same_origin.tsv", [&](const base::TsvRow& row) {
-        const std::string_view kind = row[0];
-        if (kind == "features") {
-          expect_names(row, OriginFeatures::kNames);
-          named = true;
-        } else if (kind == "weights") {
-          read_numbers(row, 1, model.weights_);
-          weighed = true;
-        } else if (kind == "bias") {
-          model.bias_ = number_in(row, 1);
-        } else if (kind == "threshold") {
-          model.threshold_ = number_in(row, 1);
-        } else {
-          refuse_weights(row);
-        }
-      });
-  if (!named || !weighed) throw base::Failure("no weights in it", path, kWeightsAdvice);
+  model.weights_ = read_regression("data/weigh/same_origin.tsv", OriginFeatures::kNames);
   return model;
 }
 
 float SameOrigin::probability(const OriginFeatures& features) const {
   // Two people of two names who speak for no common body are two, whatever else is alike.
   if (features.values[kOtherPerson] > 0) return 0;
-  float sum = bias_;
-  for (std::size_t i = 0; i < OriginFeatures::kCount; ++i) sum += weights_[i] * features.values[i];
-  return 1 / (1 + std::exp(-sum));
+  return weights_.probability(features.values);
 }
 
 }  // namespace hearsay::weigh

@@ -18,6 +18,7 @@
 #include "weigh/alignment.h"
 #include "weigh/mentions.h"
 #include "weigh/sources.h"
+#include "weigh/weights.h"
 
 namespace hearsay::weigh {
 
@@ -73,12 +74,10 @@ class SameOrigin {
  public:
   static SameOrigin load();  // throws base::Failure
   float probability(const OriginFeatures& features) const;
-  float threshold() const { return threshold_; }
+  float threshold() const { return weights_.threshold; }
 
  private:
-  std::array<float, OriginFeatures::kCount> weights_{};
-  float bias_ = 0;
-  float threshold_ = 0.5F;
+  Regression weights_;
 };
 
 }  // namespace hearsay::weigh

@@ -3,13 +3,13 @@
 #include "weigh/weigh.h"
 
 #include <algorithm>
-#include <limits>
 #include <set>
 #include <tuple>
 
 #include "weigh/alignment.h"
 #include "weigh/certainty.h"
 #include "weigh/claims.h"
+#include "weigh/clearest.h"
 #include "weigh/continuation.h"
 #include "weigh/drift.h"
 #include "weigh/events.h"
@@ -24,8 +24,6 @@
 namespace hearsay::weigh {
 namespace {
 
-constexpr std::size_t kMostCompared = 50;  // mentions, when the clearest is looked for
-
 class Weigher {
  public:
   Weigher(std::span<const model::Article> articles, const Alignment& alignment,
@@ -38,9 +36,20 @@ class Weigher {
         names_(articles),
         cast_(articles, institutions_),
         units_(std::move(units)) {
-    context_ = {articles_,      units_,    &alignment_,           &citations_,
-                &institutions_, &plurals_, &options_.decisions,   &observation_,
-                &same_origin_,  &cast_,    options_.merge_owners, options_.reader_language};
+    context_ = {articles_,
+                units_,
+                &alignment_,
+                &citations_,
+                &institutions_,
+                &plurals_,
+                &options_.decisions,
+                &observation_,
+                &same_origin_,
+                &cast_,
+                {},
+                0,
+                options_.merge_owners,
+                options_.reader_language};
   }
 
   // Clauses that no statement covers get the source that they go on with.
@@ -57,9 +66,14 @@ class Weigher {
       const base::ScopedTimer timer(stats, "weigh.vectors");
       return UnitVectors::encode(units_, articles_, in_shared_events(), options_.threads);
     }();
-    auto groups = group_units(units_, articles_, alignment_, same_claim, vectors.cosine(), stats);
+    auto [groups, members] =
+        group_units(units_, articles_, alignment_, same_claim, vectors.cosine(), stats);
     const base::ScopedTimer timer(stats, "weigh.origins");
     cosine_ = vectors.cosine();
+    const Membership membership = Membership::load();
+    for (const MemberFeatures& one : members) sureness_.push_back(membership.probability(one));
+    context_.sureness = sureness_;
+    context_.least_sure = membership.threshold();
     return claims_of(groups, true);
   }
 
@@ -99,8 +113,9 @@ class Weigher {
                      [&](std::uint32_t a, std::uint32_t b) { return time_of(a) < time_of(b); });
     model::Claim claim;
     for (const std::uint32_t u : group) claim.mentions.push_back(units_[u].mention);
-    const std::uint32_t shown = clearest(group);
-    claim.text = std::string(words(shown));
+    const std::uint32_t shown =
+        clearest_mention(group, {articles_, units_, cosine_, sureness_, options_.reader_language});
+    claim.text = std::string(words_of(units_[shown], article(units_[shown].mention.article)));
     claim.language = article(units_[shown].mention.article).language_tag;
     OriginsFound origins = find_origins(group, context_);
     claim.origins = std::move(origins.origins);
@@ -139,67 +154,6 @@ class Weigher {
   std::int64_t time_of(std::uint32_t u) const {
     const auto& published = article(units_[u].mention.article).published;
     return published ? published->earliest : INT64_MAX;
-  }
-
-  std::string_view words(std::uint32_t u) const {
-    const model::Mention& mention = units_[u].mention;
-    return mention.span.of(mention.in_title ? article(mention.article).title
-                                            : article(mention.article).text);
-  }
-
-  // How whole a unit is: 0, it begins with its sentence; 1, with its statement's content; 2, it was
-  // cut out of the middle ("some of which weigh more than two tonnes"), hard to understand alone.
-  int cut_short(const Unit& unit) const {
-    const model::Article& home = article(unit.mention.article);
-    const model::Reading& reading = unit.mention.in_title ? home.title_reading : home.reading;
-    const std::uint32_t begin = unit.mention.span.begin;
-    if (unit.sentence >= reading.sentences.size() ||
-        begin <= reading.sentences[unit.sentence].begin)
-      return 0;
-    if (!unit.mention.statement || *unit.mention.statement >= reading.statements.size()) return 2;
-    const auto& content = reading.statements[*unit.mention.statement].content;
-    return std::any_of(content.begin(), content.end(),
-                       [&](model::Span span) { return span.begin == begin; })
-               ? 1
-               : 2;
-  }
-
-  // The mention that says it best: in the reader's language, else in that of the first; of a length
-  // that states something; whole; of those the one that is most like the others; earliest.
-  std::uint32_t clearest(const std::vector<std::uint32_t>& group) const {
-    const std::string& first = article(units_[group.front()].mention.article).language_tag;
-    const std::string_view wanted =
-        options_.reader_language.empty() ? first : options_.reader_language;
-    const auto rank = [&](std::uint32_t u) {
-      const std::size_t length = words(u).size();
-      return std::tuple(!article(units_[u].mention.article).language_tag.starts_with(wanted),
-                        length < 40 || length > 240,
-                        units_[u].mention.certainty == model::Certainty::Denied,
-                        cut_short(units_[u]));
-    };
-    const auto least =
-        rank(*std::min_element(group.begin(), group.end(), [&](std::uint32_t a, std::uint32_t b) {
-          return rank(a) < rank(b);
-        }));
-    std::uint32_t best = group.front();
-    float most = -std::numeric_limits<float>::infinity();
-    std::size_t seen = 0;
-    for (const std::uint32_t u : group) {
-      if (rank(u) != least) continue;
-      const float one = like_the_others(u, group);
-      if (one > most) most = one, best = u;
-      if (++seen == kMostCompared) break;
-    }
-    return best;
-  }
-
-  // Sum of its cosines with the first of the group.
-  float like_the_others(std::uint32_t u, const std::vector<std::uint32_t>& group) const {
-    if (!cosine_) return 0;
-    float sum = 0;
-    for (std::size_t i = 0; i < std::min(group.size(), kMostCompared); ++i)
-      sum += cosine_(u, group[i]);
-    return sum;
   }
 
   void set_first(model::Claim& claim) const {
@@ -260,7 +214,8 @@ class Weigher {
   std::vector<Unit> units_;
   Citations citations_{articles_, units_, outlets_};
   OriginContext context_;
-  Cosine cosine_;  // of units; empty where claims are supplied
+  std::vector<float> sureness_;  // of each unit, that it states its claim; empty as cosine_ is
+  Cosine cosine_;                // of units; empty where claims are supplied
 };
 
 }  // namespace

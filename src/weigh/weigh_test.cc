@@ -98,9 +98,14 @@ class Archive {
                                 &observation,
                                 &same_origin,
                                 &cast,
+                                sureness,
+                                0.5F,
                                 false,
                                 {}});
   }
+
+  // How surely each unit states the claim; by default all do.
+  std::vector<float> sureness;
 
   std::vector<model::Drift> drift() {
     const Alignment alignment(articles_, links_);
@@ -164,6 +169,23 @@ TEST(Origins, AnOfficeAndItsHolderNamedInTheTextsAreOne) {
               "Olga Varin", model::SourceKind::Person);
   archive.add("Le Quai", "six personnes ont été sauvées", "les garde-côtes");
   EXPECT_EQ(archive.origins().independent.best, 1U);
+}
+
+TEST(Origins, WhoMaySpeakOfSomethingElseMayBeOne) {
+  Archive archive;
+  archive.add("Merrow Mail", "the gate was locked", "Ola Brandt, a resident",
+              model::SourceKind::Person);
+  archive.add("Quay Post", "the gate was painted last year", "Tim Farrow, a resident",
+              model::SourceKind::Person);
+  archive.sureness = {0.9F, 0.2F};
+  const OriginsFound found = archive.origins();
+  EXPECT_EQ(found.independent.best, 1U);
+  EXPECT_EQ(found.independent.high, 2U);
+  EXPECT_EQ(found.independent.reason.kind, model::ReasonKind::OtherMatter);
+  ASSERT_EQ(found.origins.size(), 2U);
+  EXPECT_FALSE(found.origins[1].counted);
+  archive.sureness = {0.1F, 0.1F};  // the surest stand for the claim
+  EXPECT_EQ(archive.origins().independent.best, 2U);
 }
 
 TEST(Origins, APluralThatNamesNobodyIsNoOrigin) {
@@ -486,6 +508,33 @@ TEST(Mentions, AShortClauseGoesWithItsNeighbour) {
       {"ru", "Старый амбар на набережной полностью сгорел ночью, когда они все уже спали"}};
   for (const auto& [language, text] : sentences)
     EXPECT_EQ(units_of(language, text), std::vector<std::string>{text});
+}
+
+TEST(Mentions, WordsThatLeadOnAreLeftOut) {
+  const std::pair<std::string, std::string> sentences[] = {
+      {"en", "The old granary burnt down overnight and"},
+      {"fr", "Le vieux grenier a entièrement brûlé cette nuit et"},
+      {"ru", "Старый амбар на набережной полностью сгорел ночью и"}};
+  for (const auto& [language, text] : sentences)
+    EXPECT_EQ(units_of(language, text), std::vector<std::string>{text.substr(0, text.rfind(' '))});
+}
+
+TEST(Mentions, ADatelineStatesNothing) {
+  const std::pair<std::string, std::string> sentences[] = {
+      {"en", "PORT MERROW, March 4 (QNA) - The old granary burnt down overnight"},
+      {"fr", "PORT-MERROW, 4 mars (QNA) - Le vieux grenier a brûlé cette nuit"},
+      {"ru", "ПОРТ-МЕРРОУ, 4 марта (QNA) - Старый амбар сгорел ночью"}};
+  for (const auto& [language, text] : sentences) {
+    model::Article article;
+    article.language_tag = language;
+    article.text = text;
+    article.reading.sentences = {{0, static_cast<std::uint32_t>(text.size())}};
+    const auto at = static_cast<std::uint32_t>(text.find("QNA"));
+    article.credits = {{model::CreditKind::Agency, "QNA", {at, at + 3}}};
+    const auto units = find_units(std::span(&article, 1));
+    ASSERT_EQ(units.size(), 1U) << language;
+    EXPECT_EQ(units[0].mention.span.of(text), text.substr(text.find(" - ") + 3)) << language;
+  }
 }
 
 TEST(Mentions, ALongClauseStandsAlone) {

@@ -2,8 +2,11 @@
 #include "weigh/weights.h"
 
 #include <charconv>
+#include <cmath>
 #include <string>
 #include <system_error>
+
+#include "base/result.h"
 
 namespace hearsay::weigh {
 
@@ -28,6 +31,35 @@ void expect_names(const base::TsvRow& row, std::span<const std::string_view> nam
   if (row.size() != names.size() + 1) refuse_weights(row);
   for (std::size_t i = 0; i < names.size(); ++i)
     if (row[i + 1] != names[i]) refuse_weights(row);
+}
+
+float Regression::probability(std::span<const float> features) const {
+  float sum = bias;
+  for (std::size_t i = 0; i < weights.size(); ++i) sum += weights[i] * features[i];
+  return 1 / (1 + std::exp(-sum));
+}
+
+Regression read_regression(const std::string& path, std::span<const std::string_view> names) {
+  Regression out;
+  bool named = false;
+  const std::string found = base::read_tsv(path, [&](const base::TsvRow& row) {
+    const std::string_view kind = row[0];
+    if (kind == "features") {
+      expect_names(row, names);
+      named = true;
+    } else if (kind == "weights") {
+      out.weights.resize(names.size());
+      read_numbers(row, 1, out.weights);
+    } else if (kind == "bias") {
+      out.bias = number_in(row, 1);
+    } else if (kind == "threshold") {
+      out.threshold = number_in(row, 1);
+    } else {
+      refuse_weights(row);
+    }
+  });
+  if (!named || out.weights.empty()) throw base::Failure("no weights in it", found, kWeightsAdvice);
+  return out;
 }
 
 }  // namespace hearsay::weigh

@@ -6,7 +6,9 @@
 
 #include <cstddef>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/tsv.h"
 
@@ -21,6 +23,16 @@ float number_in(const base::TsvRow& row, std::size_t cell);
 void read_numbers(const base::TsvRow& row, std::size_t first, std::span<float> out);
 // The row's cells after the first are these names, in this order.
 void expect_names(const base::TsvRow& row, std::span<const std::string_view> names);
+
+// Reads a logistic regression: rows `features …` (these names), `weights …`, `bias B`,
+// `threshold T`.
+struct Regression {
+  std::vector<float> weights;  // one a feature
+  float bias = 0;
+  float threshold = 0.5F;
+  float probability(std::span<const float> features) const;
+};
+Regression read_regression(const std::string& path, std::span<const std::string_view> names);
 
 }  // namespace hearsay::weigh
 

@@ -120,6 +120,7 @@ const WORDS = {
   "same owner": ["same owner", "même propriétaire", "тот же владелец"],
   "names its source": ["names its source", "nomme sa source", "называет источник"],
   "names nobody": ["names nobody", "ne nomme personne", "никого не называет"],
+  "may speak of something else": ["may speak of something else", "parle peut-être d’autre chose", "возможно, говорит о другом"],
   "tells how it knows": ["tells how it knows", "dit comment il le sait", "говорит, откуда знает"],
   "states it in its own voice": ["states it in its own voice", "l’affirme de sa propre voix", "утверждает от себя"],
   "same source": ["same source", "même source", "тот же источник"],
