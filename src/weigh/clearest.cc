@@ -9,6 +9,7 @@
 #include <array>
 #include <limits>
 #include <tuple>
+#include <utility>
 
 #include "text/clauses.h"
 #include "text/words.h"
@@ -53,6 +54,22 @@ Whole how_whole(const Unit& unit, const model::Article& home) {
   return CutOut;
 }
 
+// Of two that are used as often, the earlier.
+std::string_view most_used_language(std::span<const std::uint32_t> group, const ShownFrom& from) {
+  std::vector<std::pair<std::string_view, std::size_t>> used;
+  for (const std::uint32_t u : group) {
+    const std::string_view tag =
+        from.articles[static_cast<std::size_t>(from.units[u].mention.article)].language_tag;
+    auto found =
+        std::find_if(used.begin(), used.end(), [&](const auto& one) { return one.first == tag; });
+    if (found == used.end()) found = used.insert(used.end(), {tag, 0});
+    ++found->second;
+  }
+  return std::max_element(used.begin(), used.end(),
+                          [](const auto& a, const auto& b) { return a.second < b.second; })
+      ->first;
+}
+
 }  // namespace
 
 std::string_view words_of(const Unit& unit, const model::Article& article) {
@@ -64,7 +81,7 @@ std::uint32_t clearest_mention(std::span<const std::uint32_t> group, const Shown
     return from.articles[static_cast<std::size_t>(from.units[u].mention.article)];
   };
   const std::string_view wanted =
-      from.language.empty() ? std::string_view(home(group.front()).language_tag) : from.language;
+      from.language.empty() ? most_used_language(group, from) : from.language;
   const auto rank = [&](std::uint32_t u) {
     const std::size_t length = words_of(from.units[u], home(u)).size();
     return std::tuple(!home(u).language_tag.starts_with(wanted), length < kShort || length > kLong,

@@ -19,7 +19,7 @@ struct ShownFrom {
   std::span<const Unit> units;
   const Cosine& cosine;             // of units; may be empty
   std::span<const float> sureness;  // of each unit, that it states its claim; may be empty
-  std::string_view language;        // asked for; empty: that of the claim's first mention
+  std::string_view language;        // asked for; empty: that of most mentions
 };
 
 // A unit of the group, which is not empty and in the order of time: in the language wanted if one

@@ -67,12 +67,14 @@ TEST(Clearest, WhatIsMostLikeTheOthersBeforeTheWitty) {
   EXPECT_EQ(claim.shown(), "Des plongeurs ont fouillé la cave inondée du vieux grenier.");
 }
 
-TEST(Clearest, InTheLanguageAskedForElseOfTheFirst) {
+TEST(Clearest, InTheLanguageAskedForElseInThatOfMost) {
   Claim claim;
   claim.add("ru", "Водолазы обыскали затопленный подвал старого амбара.", 0.5F);
   claim.add("en", "The divers searched the flooded cellar of the granary.", 0.9F);
   EXPECT_EQ(claim.shown("en"), "The divers searched the flooded cellar of the granary.");
-  EXPECT_EQ(claim.shown(), "Водолазы обыскали затопленный подвал старого амбара.");
+  EXPECT_EQ(claim.shown(), "Водолазы обыскали затопленный подвал старого амбара.");  // the earlier
+  claim.add("en", "Divers have searched the flooded cellar of a granary.", 0.8F);
+  EXPECT_EQ(claim.shown(), "The divers searched the flooded cellar of the granary.");
 }
 
 TEST(Clearest, ASureOneBeforeADoubtful) {

@@ -37,7 +37,7 @@ const WORDS = {
   "depends": ["The count depends on", "Le compte dépend de cette question :", "Счёт зависит от того,"],
   "who": ["Who they are", "Qui sont-elles", "Кто они"],
   "who note": ["Where the chains end; the receipts say why each is counted, and why others are not.", "Où les chaînes aboutissent ; les justificatifs disent pourquoi chacune compte.", "Где кончаются цепочки; обоснования говорят, почему каждый из них посчитан."],
-  "not counted": ["Not counted: they state it without saying how they know", "Non comptées : elles l’affirment sans dire d’où elles le savent", "Не посчитаны: утверждают, не говоря, откуда знают"],
+  "not counted": ["Not counted: they do not say how they know, or may speak of something else", "Non comptées : elles ne disent pas d’où elles le savent, ou parlent peut-être d’autre chose", "Не посчитаны: не говорят, откуда знают, или, возможно, говорят о другом"],
   "no origins": ["No origin is named in this archive.", "Aucune source primaire n’est nommée dans ces archives.", "В этом архиве первоисточник не назван."],
   "receipts": ["Receipts", "Justificatifs", "Обоснования"],
   "conclusive": ["conclusive", "concluant", "решающее"],
