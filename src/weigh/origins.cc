@@ -21,7 +21,7 @@ namespace hearsay::weigh {
 namespace {
 
 constexpr std::uint32_t kMayRelay = 2;  // of the counted, so many may have it from another
-constexpr std::uint32_t kSilent = 3;    // so many that name nobody may hold one more source
+constexpr std::uint32_t kSilent = 2;    // so many that name nobody may hold one more source
 constexpr float kMaybeSame = 0.08F;     // likeness of two sources kept apart
 
 class Count {
