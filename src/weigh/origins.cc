@@ -207,10 +207,10 @@ class Count {
     else if (possible > 0) {
       const Merged& open = *std::find_if(merged.begin(), merged.end(),
                                          [](const Merged& one) { return !one.counted; });
-      if (open.outlet)
-        reason = {model::ReasonKind::OwnReporting, claim_.outlet_of(home(open)), "", ""};
-      else
+      if (!open.outlet && open.roots.front().doubtful)
         reason = {model::ReasonKind::OtherMatter, name(open), article(home(open)).id, ""};
+      else
+        reason = {model::ReasonKind::OwnReporting, claim_.outlet_of(home(open)), "", ""};
     }
     found_.independent.depends_on = model::said(reason, "en");
   }

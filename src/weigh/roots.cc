@@ -187,12 +187,13 @@ class Walk {
     least = std::min(least, most);
     for (Root& root : found_.roots) {
       if (sureness(root) >= least) continue;
+      root.doubtful = true;
       root.strength = Strength::Possible;
       root.tier = model::Tier::Circumstantial;
       root.why = "may speak of something else";
     }
     std::stable_partition(found_.roots.begin(), found_.roots.end(),
-                          [&](const Root& root) { return sureness(root) >= least; });
+                          [](const Root& root) { return !root.doubtful; });
   }
 
   const ClaimView& claim_;

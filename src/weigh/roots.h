@@ -22,6 +22,7 @@ enum class Strength : unsigned char { Possible, Counted };
 struct Root {
   SourceIdentity source;
   Strength strength = Strength::Counted;
+  bool doubtful = false;  // its clause may speak of something else; then only Possible
   std::uint32_t unit = 0;
   std::string why;
   model::Tier tier = model::Tier::Associative;
