@@ -135,8 +135,9 @@ bool NameJoiner::gather_before(const Tokens& tokens, std::size_t first, std::siz
       continue;
     }
     // the common noun right before a person's name says what he is
-    const bool beside = back == 1 && (!tokens[i].upper || !tokens.same_sentence(i - 1, i)) &&
-                        i > 0 && code_points(tokens[i].norm) > 4 && is_plain_word(tokens, i);
+    const bool beside = back == 1 && i > 0 &&
+                        (!tokens[i].upper || !tokens.same_sentence(i - 1, i)) &&
+                        code_points(tokens[i].norm) > 4 && is_plain_word(tokens, i);
     if (beside) titles.push_back(tokens[i].norm);
     if (is_plain_word(tokens, i)) complement.push_back(tokens[i].norm);
   }
