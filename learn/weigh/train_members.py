@@ -7,21 +7,17 @@ A group is taken for the claim that most of its mentions state; its units that n
 the area under the curve on events of TRUTH.tsv, each left out in turn. Those of MORE_TRUTH.tsv weigh a quarter.
 """
 import collections
-import re
 import sys
 
 import numpy
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
+from regression import feature_names, write
+
 MORE = 0.25
 # Chosen on the events of TRUTH.tsv, each scored by weights of the others: from .2 to .35 all count more origins exactly than none.
 THRESHOLD = 0.25
-
-
-def feature_names():
-    header = open("src/weigh/membership.h", encoding="utf8").read()
-    return re.findall(r'"(\w+)"', header[header.index("kNames{"):header.index("std::array<float, kCount> values")])
 
 
 def read(truth_path, members_path):
@@ -61,7 +57,7 @@ def fit(x, y, weight):
 
 def main():
     out, *paths = sys.argv[1:]
-    names = feature_names()
+    names = feature_names("src/weigh/membership.h")
     events, y, x = read(*paths[:2])
     more = read(*paths[2:4])[1:] if len(paths) > 2 else (y[:0], x[:0])
     together = lambda some: (numpy.concatenate([x[some], more[1]]), numpy.concatenate([y[some], more[0]]),
@@ -72,12 +68,7 @@ def main():
         left_out[events == event] = x[events == event] @ weights + bias
     print(f"{len(y)} units, {y.mean():.3f} of them state the claim; events left out: area under the curve {roc_auc_score(y, left_out):.3f}")
     weights, bias = fit(*together(numpy.ones(len(y), bool)))
-    with open(out, "w", encoding="utf8") as file:
-        print("# Whether a unit states the claim of its group: a logistic regression, made by learn/weigh/train_members.py. CC0.", file=file)
-        print("features", *names, sep="\t", file=file)
-        print("weights", *(f"{w:.4f}" for w in weights), sep="\t", file=file)
-        print("bias", f"{bias:.4f}", sep="\t", file=file)
-        print("threshold", THRESHOLD, sep="\t", file=file)
+    write(out, "Whether a unit states the claim of its group: a logistic regression, made by learn/weigh/train_members.py.", names, weights, bias, THRESHOLD)
 
 
 if __name__ == "__main__":

@@ -7,20 +7,16 @@ The weights are fitted to all pairs, the bias to those of PAIRS.tsv alone: how m
 accuracy on events of PAIRS.tsv, each left out in turn. Claims with many pairs weigh less than their pairs.
 """
 import collections
-import re
 import sys
 
 import numpy
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
+from regression import feature_names, write
+
 # Far below a half: what is taken into a claim wrongly brings sources of its own, and each kept apart is counted.
 THRESHOLD = 0.2
-
-
-def feature_names():
-    header = open("src/weigh/same_origin.h", encoding="utf8").read()
-    return re.findall(r'"(\w+)"', header[header.index("kNames{"):header.index("std::array<float, kCount> values")])
 
 
 def read_pairs(path):
@@ -51,7 +47,7 @@ def fit(own, more):
 
 def main():
     out, own, *others = sys.argv[1:]
-    names = feature_names()
+    names = feature_names("src/weigh/same_origin.h")
     events, kinds, y, x, weight = read_pairs(own)
     more = None
     if others:
@@ -67,12 +63,7 @@ def main():
         print(f"{kind}: {chosen.sum()} pairs, events left out: area under the curve {roc_auc_score(y[chosen], left_out[chosen]):.3f}, "
               f"right {((left_out[chosen] > 0.5) == y[chosen]).mean():.3f} (always the same: {y[chosen].mean():.3f})")
     coefficients, bias = fit((x, y, weight), more)
-    with open(out, "w", encoding="utf8") as file:
-        print("# Whether two sources of one claim are one: a logistic regression, made by learn/weigh/train_origin.py. CC0.", file=file)
-        print("features", *names, sep="\t", file=file)
-        print("weights", *(f"{w:.4f}" for w in coefficients), sep="\t", file=file)
-        print("bias", f"{bias:.4f}", sep="\t", file=file)
-        print("threshold", THRESHOLD, sep="\t", file=file)
+    write(out, "Whether two sources of one claim are one: a logistic regression, made by learn/weigh/train_origin.py.", names, coefficients, bias, THRESHOLD)
 
 
 if __name__ == "__main__":

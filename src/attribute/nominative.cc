@@ -215,7 +215,7 @@ std::string name_word(std::string_view word, std::string_view written, bool fami
     const std::string_view stem = word.substr(0, word.size() - soft.size());
     const bool vowel =
         stem.ends_with("а") || stem.ends_with("е") || stem.ends_with("и") || stem.ends_with("о");
-    if (!vowel && family) return std::string(written);  // Хесбю
+    if (!vowel && family) return std::string(written);  // a name in -ю is not declined
     return with_ending(written, soft, vowel ? "й" : "ь");
   }
   return std::string(written);

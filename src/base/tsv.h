@@ -3,10 +3,12 @@
 #ifndef HEARSAY_BASE_TSV_H_
 #define HEARSAY_BASE_TSV_H_
 
+#include <charconv>
 #include <cstddef>
 #include <functional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 namespace hearsay::base {
@@ -20,6 +22,16 @@ class TsvRow {
     return cell < cells_.size() ? cells_[cell] : std::string_view();
   }
   std::size_t size() const { return cells_.size(); }
+  // The number that a cell is, all of it; refuses another. In float or double.
+  template <typename Number>
+  Number number(std::size_t cell) const {
+    const std::string_view text = (*this)[cell];
+    Number value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size())
+      refuse("not a number: '" + std::string(text) + "'");
+    return value;
+  }
   // Throws base::Failure that names file and line.
   [[noreturn]] void refuse(std::string_view why) const;
 

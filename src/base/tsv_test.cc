@@ -32,6 +32,15 @@ TEST(Tsv, RefusalsNameFileAndLine) {
   }
 }
 
+TEST(Tsv, ACellIsANumberAsAWholeOrRefused) {
+  read_tsv_text("x\t-1.5e2\n", "a.tsv",
+                [](const TsvRow& row) { EXPECT_EQ(row.number<double>(1), -150); });
+  for (const char* text : {"x\t\n", "x\n", "x\t1,5\n", "x\tone\n"})
+    EXPECT_THROW(read_tsv_text(text, "a.tsv", [](const TsvRow& row) { row.number<float>(1); }),
+                 Failure)
+        << text;
+}
+
 TEST(Tsv, AFileThatIsNotThereIsAFailure) {
   EXPECT_THROW(read_tsv("data/no/such.tsv", [](const TsvRow&) {}), Failure);
 }

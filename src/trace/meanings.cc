@@ -10,14 +10,12 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/data_path.h"
 #include "text/clauses.h"
 #include "trace/digest.h"
 
 namespace hearsay::trace {
 namespace {
 
-constexpr std::size_t kWindowsAtOnce = 32;  // bounds what the vectors of the words take
 constexpr float kMostByte = 127;
 
 using encode::Bytes;
@@ -37,19 +35,6 @@ std::vector<Bytes> sentences_of(const model::Article& article, const Digest& dig
   return out;
 }
 
-// The window that holds most of pieces [begin, end), the first of several; none: windows.size().
-std::size_t home_of(const std::vector<encode::Window>& windows, std::uint32_t begin,
-                    std::uint32_t end) {
-  std::size_t best = windows.size();
-  std::uint32_t most = 0;
-  for (std::size_t w = 0; w < windows.size(); ++w) {
-    if (windows[w].end <= begin || windows[w].begin >= end) continue;
-    const std::uint32_t held = std::min(end, windows[w].end) - std::max(begin, windows[w].begin);
-    if (held > most) most = held, best = w;
-  }
-  return best;
-}
-
 void add(const std::vector<float>& vector, double weight, Meanings& out) {
   float most = 0;
   for (const float value : vector) most = std::max(most, std::abs(value));
@@ -62,9 +47,7 @@ void add(const std::vector<float>& vector, double weight, Meanings& out) {
 
 }  // namespace
 
-MeaningReader::MeaningReader()
-    : reader_(encode::Encoder::load(base::data_path("models/reader.bin"))),
-      encoder_(encode::Encoder::load_beside(reader_, base::data_path("models/claims.bin"))) {}
+MeaningReader::MeaningReader() : encoder_(encode::ClauseEncoder::load()) {}
 
 Meanings MeaningReader::read(const model::Article& article) const {
   std::vector<Bytes> sentences, clauses;
@@ -75,26 +58,11 @@ Meanings MeaningReader::read(const model::Article& article) const {
     clauses.insert(clauses.end(), cut.begin(), cut.end());
   }
   clauses.resize(std::min(clauses.size(), kMostClauses));
-  const auto split = encode::split_text(encoder_.pieces(), article.text, sentences);
-  const auto windows = encode::windows(split);
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> pieces;
-  std::vector<std::size_t> home;
-  for (const auto& [begin, end] : clauses) {
-    pieces.push_back(encode::pieces_in(split, begin, end));
-    home.push_back(home_of(windows, pieces.back().first, pieces.back().second));
-  }
-  Meanings out;
-  std::size_t c = 0;  // clauses follow one another, and so do their windows
-  for (std::size_t at = 0; at < windows.size(); at += kWindowsAtOnce) {
-    const auto some = std::span(windows).subspan(at, std::min(kWindowsAtOnce, windows.size() - at));
-    const auto encoded = encoder_.encode(some);
-    for (; c < clauses.size() && (home[c] == windows.size() || home[c] < at + some.size()); ++c) {
-      if (home[c] == windows.size()) continue;
-      add(encoder_.vector_of(some[home[c] - at], encoded[home[c] - at], pieces[c].first,
-                             pieces[c].second),
-          clauses[c].second - clauses[c].first, out);
-    }
-  }
+  Meanings out;  // clauses follow one another, and so do the windows in which they are read
+  encoder_.each(article.text, sentences, clauses,
+                [&](std::size_t c, const std::vector<float>& vector) {
+                  add(vector, clauses[c].second - clauses[c].first, out);
+                });
   double all = 0;
   for (const double weight : out.weight) all += weight;
   for (double& weight : out.weight) weight /= all;

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "encode/encoder.h"
+#include "encode/clause_encoder.h"
 #include "model/article.h"
 
 namespace hearsay::trace {
@@ -38,8 +38,7 @@ class MeaningReader {
   Meanings read(const model::Article& article) const;
 
  private:
-  encode::Encoder reader_;
-  encode::Encoder encoder_;
+  encode::ClauseEncoder encoder_;
 };
 
 // Both ways: the clauses of `a` in `b`, and those of `b` in `a`. An empty one is like nothing: 0.

@@ -16,7 +16,6 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
-#include <charconv>
 #include <limits>
 #include <numeric>
 #include <set>
@@ -267,13 +266,6 @@ const AnswerModel& AnswerModel::built_in() {
 
 AnswerModel::AnswerModel(std::string_view tsv, const std::string& where) {
   std::size_t known = 0;
-  const auto number = [](const base::TsvRow& row, std::size_t column) {
-    double value = 0;
-    const std::string_view text = row[column];
-    if (std::from_chars(text.data(), text.data() + text.size(), value).ec != std::errc())
-      row.refuse("no weight");
-    return value;
-  };
   base::read_tsv_text(tsv, where, [&](const base::TsvRow& row) {
     const std::string_view name = row[0];
     const auto story = std::find(kStoryNames.begin(), kStoryNames.end(), name);
@@ -286,7 +278,7 @@ AnswerModel::AnswerModel(std::string_view tsv, const std::string& where) {
                                                             : meaning - kMeaningNames.begin() +
                                                                   std::ptrdiff_t{kStoryFeatures});
     for (std::size_t column = 0; column < kColumns; ++column)
-      (name == "none" ? none_[column] : weights_[column][place]) = number(row, column + 1);
+      (name == "none" ? none_[column] : weights_[column][place]) = row.number<double>(column + 1);
   });
   if (known != kQuestionFeatures + 1)
     throw base::Failure(

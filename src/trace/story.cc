@@ -11,7 +11,6 @@
 #include "trace/story.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <string>
 
@@ -219,12 +218,10 @@ const RetellingModel& RetellingModel::built_in() {
 RetellingModel::RetellingModel(std::string_view tsv, const std::string& where) {
   std::size_t known = 0;
   base::read_tsv_text(tsv, where, [&](const base::TsvRow& row) {
-    const std::string_view name = row[0], number = row[1];
-    double weight = 0;
-    const auto parsed = std::from_chars(number.data(), number.data() + number.size(), weight);
+    const std::string_view name = row[0];
+    const auto weight = row.number<double>(1);
     const auto feature = std::find(kStoryNames.begin(), kStoryNames.end(), name);
-    if (parsed.ec != std::errc() || (feature == kStoryNames.end() && name != "none"))
-      row.refuse("no weight of a known feature");
+    if (feature == kStoryNames.end() && name != "none") row.refuse("no weight of a known feature");
     if (name == "none")
       none_ = weight;
     else

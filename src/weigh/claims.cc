@@ -143,11 +143,11 @@ Groups group_units(std::span<const Unit> units, std::span<const model::Article> 
           split_by_sentence(members, units, out.groups);
           continue;
         }
+        std::vector<std::uint32_t> places;
+        for (const std::uint32_t u : members) places.push_back(place.at(u));
         const auto features = member_features(
             members, units,
-            [&](std::size_t i, std::size_t j) {
-              return scores.score(place.at(members[i]), place.at(members[j]));
-            },
+            [&](std::size_t i, std::size_t j) { return scores.score(places[i], places[j]); },
             cosine);
         for (std::size_t i = 0; i < members.size(); ++i) out.members[members[i]] = features[i];
         out.groups.push_back(std::move(members));

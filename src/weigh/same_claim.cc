@@ -188,12 +188,12 @@ SameClaim SameClaim::load() {
           expect_names(row, PairFeatures::kNames);
           named = true;
         } else if (kind == "threshold") {
-          model.threshold_ = number_in(row, 1);
+          model.threshold_ = row.number<float>(1);
         } else if (kind == "bias") {
-          model.output_bias_ = number_in(row, 1);
+          model.output_bias_ = row.number<float>(1);
         } else if (kind == "neuron") {
-          model.output_.push_back(number_in(row, 1));
-          model.hidden_bias_.push_back(number_in(row, 2));
+          model.output_.push_back(row.number<float>(1));
+          model.hidden_bias_.push_back(row.number<float>(2));
           read_numbers(row, 3, model.hidden_.emplace_back());
         } else {
           refuse_weights(row);

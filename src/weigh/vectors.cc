@@ -14,21 +14,18 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "base/data_path.h"
-#include "encode/encoder.h"
+#include "encode/clause_encoder.h"
 
 namespace hearsay::weigh {
 namespace {
 
 constexpr std::size_t kLanes = 16;
 
-constexpr std::size_t kWindowsAtOnce = 32;  // of a text: bounds what its token vectors take
-
 // A text with the clauses of it that are wanted, each once.
 struct Job {
   std::string_view text;
   std::vector<encode::Bytes> sentences;
-  std::vector<model::Span> clauses;
+  std::vector<encode::Bytes> clauses;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> number;  // of each clause
   std::uint32_t first_row = 0;  // of the clauses' rows, which follow one another
 };
@@ -41,45 +38,6 @@ std::vector<encode::Bytes> sentences_of(const model::Article& article, bool in_t
     out.emplace_back(0,
                      static_cast<std::uint32_t>((in_title ? article.title : article.text).size()));
   return out;
-}
-
-// The window that holds most of pieces [begin, end), the first of several; windows follow one
-// another and share no piece. None: windows.size().
-std::size_t home_of(std::span<const encode::Window> windows, std::uint32_t begin,
-                    std::uint32_t end) {
-  const auto first = std::partition_point(windows.begin(), windows.end(),
-                                          [&](const encode::Window& w) { return w.end <= begin; });
-  std::size_t best = windows.size();
-  std::uint32_t most = 0;
-  for (auto w = first; w != windows.end() && w->begin < end; ++w) {
-    const std::uint32_t held = std::min(end, w->end) - std::max(begin, w->begin);
-    if (held > most) most = held, best = static_cast<std::size_t>(w - windows.begin());
-  }
-  return best;
-}
-
-void run(const Job& job, const encode::Encoder& encoder, std::size_t width, float* rows) {
-  const auto split = encode::split_text(encoder.pieces(), job.text, job.sentences);
-  const auto windows = encode::windows(split);
-  struct Place {
-    std::size_t clause;
-    std::uint32_t begin, end;  // pieces
-  };
-  std::vector<std::vector<Place>> places(windows.size());
-  for (std::size_t c = 0; c < job.clauses.size(); ++c) {
-    const auto [begin, end] = encode::pieces_in(split, job.clauses[c].begin, job.clauses[c].end);
-    const std::size_t home = home_of(windows, begin, end);
-    if (home < windows.size()) places[home].push_back({c, begin, end});
-  }
-  for (std::size_t at = 0; at < windows.size(); at += kWindowsAtOnce) {
-    const auto some = std::span(windows).subspan(at, std::min(kWindowsAtOnce, windows.size() - at));
-    const auto encoded = encoder.encode(some);
-    for (std::size_t w = 0; w < some.size(); ++w)
-      for (const Place& place : places[at + w]) {
-        const auto vector = encoder.vector_of(some[w], encoded[w], place.begin, place.end);
-        std::copy(vector.begin(), vector.end(), rows + place.clause * width);
-      }
-  }
 }
 
 }  // namespace
@@ -101,7 +59,7 @@ UnitVectors UnitVectors::encode(std::span<const Unit> units,
     Job& job = jobs[found->second];
     const auto [clause, added] =
         job.number.try_emplace({mention.span.begin, mention.span.end}, job.clauses.size());
-    if (added) job.clauses.push_back(mention.span);
+    if (added) job.clauses.emplace_back(mention.span.begin, mention.span.end);
     place[u] = {found->second, clause->second};
   }
   out.row_.assign(units.size(), kNoRow);
@@ -114,14 +72,17 @@ UnitVectors UnitVectors::encode(std::span<const Unit> units,
   for (std::size_t u = 0; u < units.size(); ++u)
     if (wanted[u])
       out.row_[u] = jobs[place[u].first].first_row + static_cast<std::uint32_t>(place[u].second);
-  const auto reader = encode::Encoder::load(base::data_path("models/reader.bin"));
-  const auto encoder = encode::Encoder::load_beside(reader, base::data_path("models/claims.bin"));
-  out.width_ = encoder.vector_width();
+  const auto encoder = encode::ClauseEncoder::load();
+  out.width_ = encoder.width();
   out.rows_.assign(std::size_t{rows} * out.width_, 0);
   tbb::task_arena arena(threads == 0 ? tbb::task_arena::automatic : static_cast<int>(threads));
   arena.execute([&] {
     tbb::parallel_for(std::size_t{0}, jobs.size(), [&](std::size_t j) {
-      run(jobs[j], encoder, out.width_, out.rows_.data() + jobs[j].first_row * out.width_);
+      float* first = out.rows_.data() + jobs[j].first_row * out.width_;
+      encoder.each(jobs[j].text, jobs[j].sentences, jobs[j].clauses,
+                   [&](std::size_t clause, const std::vector<float>& vector) {
+                     std::copy(vector.begin(), vector.end(), first + clause * out.width_);
+                   });
     });
   });
   return out;

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "weigh/weights.h"
 
-#include <charconv>
 #include <cmath>
 #include <string>
-#include <system_error>
 
 #include "base/result.h"
 
@@ -14,17 +12,9 @@ void refuse_weights(const base::TsvRow& row) {
   row.refuse(std::string("not what this version reads; ") + kWeightsAdvice);
 }
 
-float number_in(const base::TsvRow& row, std::size_t cell) {
-  const std::string_view text = row[cell];
-  float value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) refuse_weights(row);
-  return value;
-}
-
 void read_numbers(const base::TsvRow& row, std::size_t first, std::span<float> out) {
   if (row.size() != first + out.size()) refuse_weights(row);
-  for (std::size_t i = 0; i < out.size(); ++i) out[i] = number_in(row, first + i);
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = row.number<float>(first + i);
 }
 
 void expect_names(const base::TsvRow& row, std::span<const std::string_view> names) {
@@ -51,9 +41,9 @@ Regression read_regression(const std::string& path, std::span<const std::string_
       out.weights.resize(names.size());
       read_numbers(row, 1, out.weights);
     } else if (kind == "bias") {
-      out.bias = number_in(row, 1);
+      out.bias = row.number<float>(1);
     } else if (kind == "threshold") {
-      out.threshold = number_in(row, 1);
+      out.threshold = row.number<float>(1);
     } else {
       refuse_weights(row);
     }

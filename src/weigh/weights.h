@@ -18,7 +18,6 @@ inline constexpr const char* kWeightsAdvice = "make it anew with learn/weigh/mak
 
 // Throws base::Failure that names file and line, as the others do where a row is not as asked.
 [[noreturn]] void refuse_weights(const base::TsvRow& row);
-float number_in(const base::TsvRow& row, std::size_t cell);
 // The row's cells from `first` on are numbers, as many as `out` has.
 void read_numbers(const base::TsvRow& row, std::size_t first, std::span<float> out);
 // The row's cells after the first are these names, in this order.
