@@ -19,6 +19,26 @@ bool any_of_phrases(const std::vector<std::string>& phrases, std::string_view fo
   });
 }
 
+// `folded` begins with the phrase; with one that ends in "$", up to the end of a word.
+bool begins(std::string_view folded, std::string_view phrase) {
+  if (phrase.empty() || phrase.back() != '$') return folded.starts_with(phrase);
+  phrase.remove_suffix(1);
+  if (!folded.starts_with(phrase)) return false;
+  std::size_t at = phrase.size();
+  const auto next = text::next_word(folded, at);
+  return !next || next->begin > phrase.size();
+}
+
+// A phrase that begins where a word does: « dément » is no part of « rapidement ».
+bool any_begins(const std::vector<std::string>& phrases, std::string_view folded) {
+  const std::vector<text::Word> words = text::words(folded);
+  return std::any_of(words.begin(), words.end(), [&](const text::Word& word) {
+    const std::string_view here = folded.substr(word.begin);
+    return std::any_of(phrases.begin(), phrases.end(),
+                       [&](const std::string& phrase) { return begins(here, phrase); });
+  });
+}
+
 // The clause with the words around it that may carry the doubt: the sentence it stands in.
 std::string sentence_around(const Unit& unit, const model::Article& article) {
   const model::Reading& reading = unit.mention.in_title ? article.title_reading : article.reading;
@@ -38,15 +58,14 @@ DoubtWords DoubtWords::load() {
                                      : row[0] == "hedge"  ? &out.hedge_
                                                           : nullptr;
     if (list == nullptr) row.refuse("no such kind");
-    const std::string phrase = text::fold(row[2]);
-    list->push_back(row[0] == "hedge" ? " " + phrase : phrase);
+    list->push_back(text::fold(row[2]));
   });
   return out;
 }
 
 bool DoubtWords::unknown(std::string_view folded) const { return any_of_phrases(unknown_, folded); }
-bool DoubtWords::hedge(std::string_view folded) const { return any_of_phrases(hedge_, folded); }
-bool DoubtWords::denial(std::string_view folded) const { return any_of_phrases(denial_, folded); }
+bool DoubtWords::hedge(std::string_view folded) const { return any_begins(hedge_, folded); }
+bool DoubtWords::denial(std::string_view folded) const { return any_begins(denial_, folded); }
 
 namespace {
 
@@ -63,7 +82,7 @@ std::string near_clause(const Unit& unit, const model::Article& article) {
     if (near.begin > unit.mention.span.begin || near.end < unit.mention.span.end)
       near = unit.mention.span;
   }
-  return " " + text::fold(near.of(text)) + " ";
+  return text::fold(near.of(text));
 }
 
 // What stands before the unit in its paragraph, from the sentence before its own on: "The city says
@@ -131,14 +150,9 @@ void settle_certainty(const std::vector<std::uint32_t>& group, std::vector<Unit>
   const auto article_of = [&](std::uint32_t u) -> const model::Article& {
     return articles[static_cast<std::size_t>(units[u].mention.article)];
   };
-  std::vector<Negation> negations;
-  for (const std::uint32_t u : group) negations.push_back(negation_in(units[u], article_of(u)));
-  const auto against = group.size() - static_cast<std::size_t>(std::count(
-                                          negations.begin(), negations.end(), Negation::None));
-  const bool positive_claim = against * 3 < group.size();
-  for (std::size_t i = 0; i < group.size(); ++i) {
-    Unit& unit = units[group[i]];
-    const model::Article& article = article_of(group[i]);
+  for (const std::uint32_t u : group) {
+    Unit& unit = units[u];
+    const model::Article& article = article_of(u);
     model::Certainty& certainty = unit.mention.certainty;
     if (certainty == model::Certainty::Denied || certainty == model::Certainty::Unknown) continue;
     const std::string around = sentence_around(unit, article);
@@ -147,8 +161,7 @@ void settle_certainty(const std::vector<std::uint32_t>& group, std::vector<Unit>
       certainty = model::Certainty::Unknown;
     else if (words.denial(unit.quoted ? lead_up(unit, article) : around))
       certainty = model::Certainty::Denied;
-    else if ((attributed || unit.quoted) && (negations[i] == Negation::Flat ||
-                                             (negations[i] == Negation::Plain && positive_claim)))
+    else if ((attributed || unit.quoted) && negation_in(unit, article) == Negation::Flat)
       certainty = model::Certainty::Denied;
     else if (words.hedge(near_clause(unit, article)))
       certainty = model::Certainty::Hedged;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// How certain a mention is of its claim, which its statement alone does not tell: "no bullets were
-// fired" is a plain assertion until it stands beside "bullets were fired".
+// How certain a mention is of its claim, which its statement alone does not tell: the words of doubt
+// and denial may stand beside the clause.
 #ifndef HEARSAY_WEIGH_CERTAINTY_H_
 #define HEARSAY_WEIGH_CERTAINTY_H_
 
@@ -21,7 +21,7 @@ class DoubtWords {
   static DoubtWords load();  // throws base::Failure
   bool unknown(std::string_view folded) const;
   bool denial(std::string_view folded) const;
-  bool hedge(std::string_view folded) const;  // `folded` begins with a space
+  bool hedge(std::string_view folded) const;
 
  private:
   std::vector<std::string> unknown_;
@@ -35,8 +35,8 @@ enum class Negation : unsigned char { None, Plain, Flat };
 Negation negation_of(std::string_view clause, model::Language language);
 
 // Sets the certainty of the units of one claim: not known, where the clause says so; denied, where
-// it denies or where it negates what most other mentions state; hedged, where a hedge stands in or
-// beside it.
+// its sentence denies or where it negates flatly, as denials do; hedged, where a hedge stands in or
+// beside it. A plain negation is most often what the claim itself says ("had not been counted").
 void settle_certainty(const std::vector<std::uint32_t>& group, std::vector<Unit>& units,
                       std::span<const model::Article> articles, const DoubtWords& words);
 

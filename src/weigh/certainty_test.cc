@@ -78,6 +78,40 @@ TEST(Certainty, AReplyToADenialDenies) {
       Certainty::Denied);
 }
 
+TEST(Certainty, APlainNegationIsWhatTheClaimSays) {
+  EXPECT_EQ(settled(Language::English, "The lamp did not work that night", "The lamp did not work"),
+            Certainty::Attributed);
+  EXPECT_EQ(settled(Language::French, "La lampe ne marchait pas cette nuit",
+                    "La lampe ne marchait pas"),
+            Certainty::Attributed);
+  EXPECT_EQ(
+      settled(Language::Russian, "Лампа в ту ночь не горела", "Лампа в ту ночь не горела"),
+      Certainty::Attributed);
+}
+
+TEST(Certainty, ToCallATaleAnInventionIsToDenyIt) {
+  EXPECT_EQ(settled(Language::English, "The owner called the tale of a leak an invention",
+                    "the tale of a leak"),
+            Certainty::Denied);
+  EXPECT_EQ(settled(Language::French, "L'armateur qualifie la fuite d'affabulation", "la fuite"),
+            Certainty::Denied);
+  EXPECT_EQ(settled(Language::Russian, "Разговоры о течи хозяин назвал выдумкой",
+                    "Разговоры о течи"),
+            Certainty::Denied);
+}
+
+TEST(Certainty, AWordOfDenialBeginsAWordAndMayEndOne) {
+  EXPECT_EQ(settled(Language::French, "Le bateau a coulé rapidement", "Le bateau a coulé"),
+            Certainty::Attributed);
+  EXPECT_EQ(settled(Language::French, "Sa nièce a vu le bateau couler", "le bateau couler"),
+            Certainty::Attributed);
+  EXPECT_EQ(settled(Language::French, "L'armateur nie, le bateau était neuf",
+                    "le bateau était neuf"),
+            Certainty::Denied);
+  EXPECT_EQ(settled(Language::Russian, "Лодку заложили осенью", "Лодку заложили"),
+            Certainty::Attributed);
+}
+
 TEST(Certainty, NobodyKnowsYet) {
   EXPECT_EQ(settled(Language::English, "The office does not know whether the pump was on",
                     "whether the pump was on"),
