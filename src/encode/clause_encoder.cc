@@ -32,6 +32,10 @@ ClauseEncoder ClauseEncoder::load() {
   return ClauseEncoder(Encoder::load_beside(reader, base::data_path("models/claims.bin")));
 }
 
+Spelling ClauseEncoder::spelling(std::string_view text, std::span<const Bytes> sentences) const {
+  return encode::spelling(split_text(encoder_.pieces(), text, sentences), text);
+}
+
 void ClauseEncoder::each(
     std::string_view text, std::span<const Bytes> sentences, std::span<const Bytes> clauses,
     const std::function<void(std::size_t clause, const std::vector<float>& vector)>& use) const {

@@ -20,6 +20,8 @@ class ClauseEncoder {
   static ClauseEncoder load();  // models/claims.bin and models/reader.bin; throws base::Failure
   std::size_t width() const { return encoder_.vector_width(); }
 
+  Spelling spelling(std::string_view text, std::span<const Bytes> sentences) const;
+
   // Calls use(clause, vector) with the number of each of `clauses` that holds a word, and its
   // vector of unit length: window by window, in the order of `clauses` within one. A clause that
   // two windows share is read in the one that holds most of it. Few token vectors at a time are

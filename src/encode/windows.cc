@@ -124,4 +124,26 @@ std::vector<Window> windows(const SplitText& text) {
   return out;
 }
 
+Spelling spelling(const SplitText& text, std::string_view utf8) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(utf8.data());
+  const auto size = static_cast<std::int32_t>(utf8.size());
+  double words = 0, of_words = 0, pieces = 0, unknown = 0;
+  std::size_t word = 0;
+  for (const Run& run : text.runs) {
+    for (std::uint32_t p = run.begin; p < run.end; ++p) unknown += text.pieces[p].id == kUnknown;
+    pieces += run.end - run.begin;
+    while (word < text.first.size() && text.first[word] < run.begin) ++word;
+    for (; word < text.first.size() && text.first[word] < run.end; ++word) {
+      const std::uint32_t next =
+          word + 1 < text.first.size() ? std::min(text.first[word + 1], run.end) : run.end;
+      UChar32 c;
+      U8_GET(bytes, 0, static_cast<std::int32_t>(text.words[word].first), size, c);
+      if (c < 0 || !u_isalpha(c)) continue;
+      of_words += next - text.first[word];
+      ++words;
+    }
+  }
+  return {words > 0 ? of_words / words : 0, pieces > 0 ? unknown / pieces : 0};
+}
+
 }  // namespace hearsay::encode

@@ -19,7 +19,7 @@
 namespace hearsay::encode {
 
 inline constexpr std::size_t kWindow = 256;
-inline constexpr std::uint32_t kBegin = 0, kEnd = 2;  // ids of <s> and </s>
+inline constexpr std::uint32_t kBegin = 0, kEnd = 2, kUnknown = 3;  // ids of <s>, </s>, <unk>
 
 using Bytes = std::pair<std::uint32_t, std::uint32_t>;  // [first, second)
 
@@ -49,6 +49,14 @@ std::vector<Bytes> reader_words(std::string_view utf8);
 SplitText split_text(const Pieces& pieces, std::string_view utf8, std::span<const Bytes> sentences);
 
 std::vector<Window> windows(const SplitText& text);
+
+// How well the vocabulary knows the words that are read: those of a language it was made for fall
+// into few pieces, made-up and garbled ones into many or into unknown ones.
+struct Spelling {
+  double pieces = 0;   // of a word that begins with a letter, on average; 0 without such words
+  double unknown = 0;  // share of pieces that are unknown
+};
+Spelling spelling(const SplitText& text, std::string_view utf8);
 
 }  // namespace hearsay::encode
 

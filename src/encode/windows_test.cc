@@ -84,5 +84,20 @@ TEST(Windows, CoverEveryPieceOnceInWholeSentences) {
 
 TEST(Windows, NoTextNoWindow) { EXPECT_TRUE(windows(SplitText{}).empty()); }
 
+// "Ab 12, cd": two words in three pieces, one of them unknown; digits and signs are no words.
+TEST(Spelling, CountsThePiecesOfWords) {
+  const std::string text = "Ab 12, cd";
+  SplitText split;
+  split.words = {{0, 2}, {3, 5}, {5, 6}, {7, 9}};
+  split.pieces = {{5, 0, 1}, {6, 1, 2}, {7, 3, 4}, {8, 4, 5}, {9, 5, 6}, {kUnknown, 7, 9}};
+  split.first = {0, 2, 4, 5};
+  split.runs = {{0, 6, 0}};
+  EXPECT_DOUBLE_EQ(spelling(split, text).pieces, 1.5);
+  EXPECT_DOUBLE_EQ(spelling(split, text).unknown, 1 / 6.0);
+  split.runs = {{0, 2, 0}};  // what is not read does not count
+  EXPECT_DOUBLE_EQ(spelling(split, text).pieces, 2);
+  EXPECT_DOUBLE_EQ(spelling(SplitText{}, "").pieces, 0);
+}
+
 }  // namespace
 }  // namespace hearsay::encode

@@ -35,6 +35,7 @@ struct Nearest {
 class MeaningReader {
  public:
   MeaningReader();  // reads models/claims.bin and models/reader.bin; throws base::Failure
+  // Empty when the article holds no words, or words that the encoder can't read.
   Meanings read(const model::Article& article) const;
 
  private:
@@ -43,6 +44,10 @@ class MeaningReader {
 
 // Both ways: the clauses of `a` in `b`, and those of `b` in `a`. An empty one is like nothing: 0.
 std::pair<Nearest, Nearest> nearest(const Meanings& a, const Meanings& b);
+
+// The likeness of any clause of `a` to any of `b`, as it is for half of them, of a sample when they
+// are many; 0 when there is none.
+float usual_likeness(const Meanings& a, const Meanings& b);
 
 }  // namespace hearsay::trace
 

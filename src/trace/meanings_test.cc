@@ -77,5 +77,27 @@ TEST(Meanings, ALongTextIsReadSoFarAndNoFurther) {
   EXPECT_EQ(reader().read(article(model::Language::English, text)).size(), kMostClauses);
 }
 
+// What is written in letters that were mangled on the way, or under a label that is not its own.
+TEST(Meanings, AnArticleThatCanNotBeReadSaysNothing) {
+  const std::array<std::string, 5> unreadable{
+      "Trovamel kodrasti blenovu sakratima, dul pistrove nakelodra. Zubreti manoplaste grivodu.",
+      "Kadrolim bestavu trelonde, sipramole vukanderi. Plodrati senovulma krestabi, dronule.",
+      "Ð¦ÐµÐ½Ð° Ñ…Ð»ÐµÐ±Ð° Ð² Ð¿Ð¾Ð½ÐµÐ´ÐµÐ»ÑŒÐ½Ð¸Ðº Ð²Ñ‹Ñ€Ð°ÑÑ‚ÐµÑ‚.",
+      "Żaglowiec osiadł na mieliźnie o świcie, a pasażerów przewieziono łodziami na przystań.",
+      "Ыухыл гтщшьрл фьвопщр, шщзкдю бвпщеклм трацощ. Жзцкфд ъэюпщ вкрмщ цдфгхъ."};
+  for (const model::Language language :
+       {model::Language::English, model::Language::French, model::Language::Russian})
+    for (const std::string& text : unreadable)
+      EXPECT_EQ(reader().read(article(language, text)).size(), 0U) << text;
+  for (const model::Article& story : kStories) EXPECT_GT(reader().read(story).size(), 0U);
+}
+
+TEST(Meanings, WhatIsUsualIsBelowWhatIsTheSame) {
+  const Meanings one = reader().read(kStories[0]), other = reader().read(kStories[1]);
+  const auto [there, back] = nearest(one, other);
+  for (const float likeness : there.likeness) EXPECT_GT(likeness, usual_likeness(one, other));
+  EXPECT_EQ(usual_likeness(one, Meanings{}), 0);
+}
+
 }  // namespace
 }  // namespace hearsay::trace

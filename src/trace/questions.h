@@ -59,7 +59,8 @@ class AnswerModel {
 void keep_likeliest(std::vector<Question>& questions, std::size_t most);
 
 // Answers in the order of the questions. No more than `most_articles` articles are read:
-// of more the questions stay unasked that words make least likely. `read` gives what an article
+// of more the questions stay unasked that words make least likely. No answer either where an
+// article says nothing, or nothing that sets it apart from strangers. `read` gives what an article
 // says, by position; it and `observe` are called from several threads. Deterministic.
 std::vector<std::optional<Retelling>> answers(
     std::span<const Question> questions, std::size_t most_articles,

@@ -136,10 +136,39 @@ TEST(Questions, KeepingTheLikeliestNowAndAgainLeavesTheSame) {
   for (const Question& one : at_once) EXPECT_GE(one.by_words, 16);
 }
 
-TEST(Questions, AnArticleThatSaysNothingIsLikeNone) {
-  const auto seen = ask({question(1, 0)}, {stating({0, 1}), Meanings{}});
-  for (const double value : seen.at({1, 0})) EXPECT_TRUE(std::isfinite(value));
-  EXPECT_EQ(feature(seen.at({1, 0}), "said_late"), 0);
+TEST(Questions, AnArticleThatSaysNothingIsAskedNothing) {
+  const std::vector<Meanings> articles{stating({0, 1}), Meanings{}, stating({0, 2})};
+  const auto found = answers(
+      std::vector<Question>{question(1, 0), question(2, 0), question(2, 1)}, 100,
+      [&](std::uint32_t position) { return articles[position]; },
+      [](const Question&, const QuestionFeatures& features) {
+        for (const double value : features) EXPECT_TRUE(std::isfinite(value));
+      });
+  EXPECT_FALSE(found[0]);
+  EXPECT_TRUE(found[1]);
+  EXPECT_FALSE(found[2]);
+}
+
+// Ten pairs, each of which says the same. Where all articles do, it tells nothing; where each pair
+// has a fact of its own, it tells.
+TEST(Questions, WhoIsAsLikeToStrangersIsAskedNothing) {
+  std::vector<Question> questions;
+  std::vector<Meanings> formulas, reports;
+  for (std::uint32_t pair = 0; pair < 10; ++pair) {
+    questions.push_back(question(2 * pair + 1, 2 * pair));
+    const int own = static_cast<int>(pair) + 2;
+    for (int twice = 0; twice < 2; ++twice) {
+      formulas.push_back(stating({0, 0, 0, own}));
+      reports.push_back(stating({0, 1, own, own}));
+    }
+  }
+  const auto answered = [&](const std::vector<Meanings>& articles) {
+    const auto found =
+        answers(questions, 100, [&](std::uint32_t position) { return articles[position]; }, {});
+    return std::count_if(found.begin(), found.end(), [](const auto& one) { return bool(one); });
+  };
+  EXPECT_EQ(answered(reports), 10);
+  EXPECT_EQ(answered(formulas), 0);
 }
 
 TEST(AnswerModel, RefusesWhatItDoesNotKnow) {
