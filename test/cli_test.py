@@ -96,6 +96,21 @@ class Read(unittest.TestCase):
             run("read", "--no-statements", folder / "packed.jsonl.gz.gz")
             self.assertIn(b"too-deep", run("read", "--no-statements", "--max-nesting", 1, folder / "packed.jsonl.gz.gz", status=2).stderr)
 
+    def test_time_and_memory_of_a_document_are_bounded_and_the_others_read(self):
+        with tempfile.TemporaryDirectory() as folder:
+            folder = pathlib.Path(folder)
+            (folder / "a.jsonl").write_bytes(lines(STORY, dict(STORY, id="b1", text="A line of many.\n\n" * 500_000), dict(STORY, id="b2")))
+            report = folder / "report"
+            for flag, kind in ((("--max-seconds", 0.1), "time"), (("--max-memory", "20M"), "memory")):
+                done = run("read", "--no-statements", *flag, "--report", report, folder / "a.jsonl")
+                self.assertEqual([json.loads(line)["id"] for line in done.stdout.splitlines()], ["a1", "b2"])
+                (problem,) = [json.loads(line) for line in report.read_text().splitlines()]
+                self.assertEqual((problem["kind"], problem["record"], problem["file"]), (kind, 2, str(folder / "a.jsonl")))
+                self.assertGreater(problem["byte"], 0)
+                self.assertIn(flag[0].encode(), done.stderr)
+            whole = run("read", "--no-statements", folder / "a.jsonl")
+            self.assertEqual(len(whole.stdout.splitlines()), 3)
+
     def test_report_lists_every_problem(self):
         with tempfile.TemporaryDirectory() as folder:
             report = os.path.join(folder, "report.jsonl")

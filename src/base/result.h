@@ -17,7 +17,8 @@ namespace hearsay::base {
 
 // What is wrong with one document, and where. `kind` is a short stable word by which problems are
 // counted ("truncated", "encoding", "too-deep", "too-large", "malformed", "empty", "no-text",
-// "binary", "permission", "missing", "loop", "unreadable", "revisit", "unsupported").
+// "binary", "permission", "missing", "loop", "unreadable", "revisit", "unsupported", "memory",
+// "time").
 struct Problem {
   std::string kind;
   std::string what;

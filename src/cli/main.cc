@@ -74,7 +74,18 @@ void add_input_flags(CLI::App& command, InputArguments& arguments) {
       ->group("Input");
   add_field_map(command, arguments);
   size(command.add_option("--max-document", arguments.engine.document_bytes,
-                          "refuse larger documents (64M unless given)"))
+                          "refuse larger documents (64M unless given; at most\n4G)"))
+      ->group("Input");
+  size(command.add_option("--max-memory", arguments.engine.document_memory,
+                          "refuse documents that would take more memory while\n"
+                          "they are read (1G unless given); the tags of links\n"
+                          "and fonts are dropped first, if that is enough"))
+      ->group("Input");
+  command
+      .add_option("--max-seconds", arguments.engine.document_seconds,
+                  "give up documents that take a processor longer\n(600 unless given)")
+      ->type_name("N")
+      ->check(CLI::PositiveNumber.description(""))
       ->group("Input");
   command
       .add_option(

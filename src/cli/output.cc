@@ -71,12 +71,19 @@ int report_outcome(const Outcome& outcome, const InputArguments& arguments) {
       std::fprintf(stderr, "hearsay: %s\n", problem.to_string().c_str());
   if (!outcome.problems.empty()) {
     std::string kinds;
-    for (const auto& [kind, count] : outcome.by_kind())
+    std::uint64_t all = 0;
+    for (const auto& [kind, count] : outcome.by_kind()) {
+      all += count;
       kinds += (kinds.empty() ? "" : ", ") + fmt::format("{} {}", count, kind);
-    std::fprintf(stderr, "hearsay: %llu read; not or not wholly read: %zu (%s)%s\n",
-                 static_cast<unsigned long long>(outcome.read), outcome.problems.size(),
-                 kinds.c_str(),
-                 arguments.report_file.empty() ? "; --report FILE names them all" : "");
+    }
+    std::string advice;
+    if (arguments.report_file.empty())
+      advice = outcome.unnamed.empty()
+                   ? "; --report FILE names them all"
+                   : fmt::format("; --report FILE names the first {}", outcome.problems.size());
+    std::fprintf(stderr, "hearsay: %llu read; not or not wholly read: %llu (%s)%s\n",
+                 static_cast<unsigned long long>(outcome.read),
+                 static_cast<unsigned long long>(all), kinds.c_str(), advice.c_str());
   }
   if (outcome.other_language > 0)
     std::fprintf(

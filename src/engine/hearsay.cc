@@ -10,6 +10,7 @@
 #include "attribute/attribute.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "engine/piecewise.h"
 #include "engine/pipeline.h"
 #include "model/outlets.h"
 #include "parse/parse.h"
@@ -107,13 +108,38 @@ class Storing {
 
 }  // namespace
 
+void Outcome::add(base::Problem problem) {
+  if (problems.size() < kMostNamed)
+    problems.push_back(std::move(problem));
+  else
+    ++unnamed[problem.kind];
+}
+
 std::map<std::string, std::uint64_t> Outcome::by_kind() const {
-  std::map<std::string, std::uint64_t> counts;
+  std::map<std::string, std::uint64_t> counts = unnamed;
   for (const base::Problem& problem : problems) ++counts[problem.kind];
   return counts;
 }
 
 namespace {
+
+// Who says what in the articles of a batch; a long one that takes too much time becomes a problem.
+void attribute_batch(const attribute::Attributor& attributor, std::vector<engine::Outcome>& batch,
+                     std::span<base::Budget> budgets, base::Stats* stats) {
+  const auto read = [&](std::span<model::Article*> articles) {
+    attributor.attribute(articles, stats);
+  };
+  std::vector<model::Article*> articles;
+  for (engine::Outcome& one : batch)
+    if (one && !engine::is_long(*one)) articles.push_back(&*one);
+  read(articles);
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    if (!batch[i] || !engine::is_long(*batch[i])) continue;
+    budgets[i].go_on();
+    engine::attribute_piecewise(*batch[i], read, budgets[i]);
+    if (auto over = budgets[i].overdrawn()) batch[i] = tl::unexpected(std::move(*over));
+  }
+}
 
 // Places in a document are numbers of 32 bits.
 std::uint64_t most_bytes(const Options& options) {
@@ -154,6 +180,7 @@ Outcome Engine::read(std::span<const std::string> inputs,
   read::Options read_options;
   read_options.limits.document_bytes = most_bytes(options);
   read_options.limits.nesting = options.archive_nesting;
+  read_options.limits.memory = options.document_memory;
   read_options.field_map = options.field_map;
 
   Outcome outcome;
@@ -164,27 +191,24 @@ Outcome Engine::read(std::span<const std::string> inputs,
         inputs, read_options, [&](model::Record&& record) { emit(std::move(record)); },
         [&](const base::Problem& problem) { emit(tl::unexpected(problem)); });
   };
-  stages.parse = [&](const model::Record& record) {
-    return parts_->parser.parse(record, options.stats);
+  stages.parse = [&](const model::Record& record, base::Budget& budget) {
+    return parts_->parser.parse(record, budget, options.stats);
   };
-  stages.attribute = [&](std::vector<engine::Outcome>& batch) {
-    if (!parts_->attributor) return;
-    std::vector<model::Article*> articles;
-    for (engine::Outcome& one : batch)
-      if (one) articles.push_back(&*one);
-    parts_->attributor->attribute(articles, options.stats);
+  stages.attribute = [&](std::vector<engine::Outcome>& batch, std::span<base::Budget> budgets) {
+    if (parts_->attributor) attribute_batch(*parts_->attributor, batch, budgets, options.stats);
   };
   stages.deliver = [&](engine::Outcome one) {
     progress.advance();
     if (!one) {
-      outcome.problems.push_back(std::move(one.error()));
+      outcome.add(std::move(one.error()));
       return;
     }
     ++outcome.read;
     if (!model::is_read(one->language)) ++outcome.other_language;
     sink(std::move(*one));
   };
-  engine::run_pipeline(stages, options.threads, kBatchSize);
+  engine::run_pipeline(stages, options.threads, kBatchSize,
+                       {options.document_seconds, options.document_memory});
   return outcome;
 }
 

@@ -32,7 +32,9 @@ struct Options {
   std::string outlets_file;  // CSV of outlets, before the built-in table; "" for none
   std::vector<std::pair<std::string, std::string>> field_map;  // JSON Lines: our field, their name
   std::uint64_t document_bytes = 64U << 20;  // a larger document is refused (and named); at most 4G
-  unsigned element_depth = 400;  // elements of a page nested deeper are dropped, their text stays
+  unsigned element_depth = 400;   // elements of a page nested deeper are dropped, their text stays
+  double document_seconds = 600;  // of one processor; a document that takes more is refused
+  std::uint64_t document_memory = 1ULL << 30;  // one that would take more is refused before it does
   unsigned archive_nesting = 5;  // archives within archives beyond it are refused (and named)
   std::uint64_t memory_bytes = 2ULL << 30;  // budget of the search for copies
   unsigned threads = 0;                     // 0: one per processor
@@ -49,9 +51,15 @@ struct Options {
 // How the documents of a run fared.
 struct Outcome {
   std::uint64_t read = 0;
-  std::uint64_t other_language = 0;     // of them: neither French, English nor Russian
-  std::vector<base::Problem> problems;  // in order of input
-  std::map<std::string, std::uint64_t> by_kind() const;
+  std::uint64_t other_language = 0;  // of them: neither French, English nor Russian
+  // In order of input. The first of them: a file of nothing but damage must not fill the memory;
+  // `unnamed` counts the others by kind.
+  std::vector<base::Problem> problems;
+  std::map<std::string, std::uint64_t> unnamed;
+  static constexpr std::size_t kMostNamed = 200'000;
+
+  void add(base::Problem problem);
+  std::map<std::string, std::uint64_t> by_kind() const;  // of all
 };
 
 struct Trace {

@@ -34,22 +34,33 @@ RecordBatch next_batch(BoundedQueue<Item>& queue, std::size_t size) {
   return batch;
 }
 
-OutcomeBatch work(const Stages& stages, Records& records) {
+OutcomeBatch work(const Stages& stages, Records& records, base::Bounds bounds) {
   auto outcomes = std::make_shared<Outcomes>();
   outcomes->reserve(records.size());
+  std::vector<base::Budget> budgets;
   for (Item& item : records) {
+    base::Budget& budget = budgets.emplace_back(bounds);
     if (item)
-      outcomes->push_back(stages.parse(*item));
+      outcomes->push_back(stages.parse(*item, budget));
     else
       outcomes->push_back(tl::unexpected(std::move(item.error())));
+    budget.pause();
   }
-  stages.attribute(*outcomes);
+  stages.attribute(*outcomes, budgets);
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    Outcome& outcome = (*outcomes)[i];
+    if (outcome || !outcome.error().file.empty() || !records[i]) continue;
+    outcome.error().file = records[i]->path;
+    outcome.error().record = records[i]->ordinal;
+    outcome.error().byte = records[i]->offset;
+  }
   return outcomes;
 }
 
 }  // namespace
 
-void run_pipeline(const Stages& stages, unsigned threads, std::size_t batch_size) {
+void run_pipeline(const Stages& stages, unsigned threads, std::size_t batch_size,
+                  base::Bounds bounds) {
   if (threads == 0) threads = std::max(1U, std::thread::hardware_concurrency());
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
   BoundedQueue<Item> queue(batch_size * threads * 2);
@@ -74,7 +85,7 @@ void run_pipeline(const Stages& stages, unsigned threads, std::size_t batch_size
                                             }) &
             tbb::make_filter<RecordBatch, OutcomeBatch>(
                 tbb::filter_mode::parallel,
-                [&](const RecordBatch& batch) { return work(stages, *batch); }) &
+                [&](const RecordBatch& batch) { return work(stages, *batch, bounds); }) &
             tbb::make_filter<OutcomeBatch, void>(tbb::filter_mode::serial_in_order,
                                                  [&](const OutcomeBatch& batch) {
                                                    for (Outcome& outcome : *batch)

@@ -10,9 +10,11 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
+#include "base/budget.h"
 #include "base/result.h"
 #include "model/article.h"
 #include "model/record.h"
@@ -69,15 +71,18 @@ struct Stages {
   // Runs on a thread of its own; calls `emit` for each item, stops early when it returns false.
   std::function<void(const std::function<bool(Item)>& emit)> produce;
   // Runs on several threads at once.
-  std::function<Outcome(const model::Record&)> parse;
-  // Runs on several threads at once, on small batches.
-  std::function<void(std::vector<Outcome>&)> attribute;
+  std::function<Outcome(const model::Record&, base::Budget&)> parse;
+  // Runs on several threads at once, on small batches; what is left of the budget of each outcome
+  // stands at the same place. Where a problem is in a record need not be said.
+  std::function<void(std::vector<Outcome>&, std::span<base::Budget>)> attribute;
   // Runs on one thread at a time, in the order of production.
   std::function<void(Outcome)> deliver;
 };
 
-// Runs the stages to the end. An exception thrown by any stage ends the run and is rethrown here.
-void run_pipeline(const Stages& stages, unsigned threads, std::size_t batch_size);
+// Runs the stages to the end, each record within `bounds`. An exception thrown by any stage ends
+// the run and is rethrown here.
+void run_pipeline(const Stages& stages, unsigned threads, std::size_t batch_size,
+                  base::Bounds bounds = {});
 
 }  // namespace hearsay::engine
 

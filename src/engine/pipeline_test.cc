@@ -19,12 +19,12 @@ Stages counting(int count, std::string& out) {
         return;
     }
   };
-  stages.parse = [](const model::Record& record) {
+  stages.parse = [](const model::Record& record, base::Budget&) {
     model::Article article;
     article.id = record.id;
     return Outcome(std::move(article));
   };
-  stages.attribute = [](std::vector<Outcome>&) {};
+  stages.attribute = [](std::vector<Outcome>&, std::span<base::Budget>) {};
   stages.deliver = [&out](Outcome one) {
     out += one ? one->id + " " : "!" + one.error().what + " ";
   };
@@ -42,7 +42,9 @@ TEST(Pipeline, KeepsOrderAndLosesNothing) {
 TEST(Pipeline, AFailureOfAnyStageComesOut) {
   std::string out;
   Stages stages = counting(100, out);
-  stages.parse = [](const model::Record&) -> Outcome { throw base::Failure("broken", "here", ""); };
+  stages.parse = [](const model::Record&, base::Budget&) -> Outcome {
+    throw base::Failure("broken", "here", "");
+  };
   EXPECT_THROW(run_pipeline(stages, 2, 4), base::Failure);
   stages = counting(100, out);
   stages.produce = [](const std::function<bool(Item)>&) {

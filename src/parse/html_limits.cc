@@ -4,8 +4,9 @@
 // text is joined again and again. The idea: a linear scan that cuts tags, attributes and comments
 // exactly as HTML5 does (html_scan.h), so that nothing can hide from it, counts what is open by
 // name, and blanks the tags beyond the limits (their text stays). Since it passes all tags anyway,
-// it leaves out on the way what nobody asks for (html_light.h). Limits: it does not build the tree,
-// so it errs towards blanking on pages that no browser shows well either.
+// it leaves out on the way what nobody asks for (html_light.h), and counts what a tree of it may
+// hold at most. Limits: it does not build the tree, so it errs towards blanking on pages that no
+// browser shows well either.
 #include "parse/html_limits.h"
 
 #include <algorithm>
@@ -96,11 +97,12 @@ class Limiter {
         out_(page),
         attributes_(page) {}
 
-  LightPage run() {
+  LimitedPage run() {
     for (std::size_t at = page_.find('<'); at != std::string_view::npos && at + 1 < page_.size();
          at = at == std::string_view::npos ? at : page_.find('<', at)) {
       if (page_[at + 1] == '!' && page_.substr(at, 4) == "<!--") {
         text_before(at);
+        nodes_ += 2;  // and the text behind
         at = text_from_ = comment(at);
       } else if (is_ascii_letter(page_[at + 1]) || (page_[at + 1] == '/' && at + 2 < page_.size() &&
                                                     is_ascii_letter(page_[at + 2]))) {
@@ -111,7 +113,7 @@ class Limiter {
       }
     }
     out_.finish();
-    return std::move(out_);
+    return {std::move(out_), nodes_};
   }
 
  private:
@@ -154,15 +156,18 @@ class Limiter {
     const bool self_closed = !closing && end - name_at > 1 && page_[end - 2] == '/';
     if (!name.has(kShape)) drawing_ = name.is_svg() && !closing && !self_closed;
     if (drawing_ && name.has(kShape) && self_closed) {
+      count_nodes(name, closing);
       spare_attributes(at);
       return end;
     }
     if (name.has(kRaw) && foreign_ == 0)
       return closing ? end : raw(name, at, end, place);  // an end tag ends what was gone over
-    if (is_beyond(name, closing, place))
+    if (is_beyond(name, closing, place)) {
       out_.blank(at, end);
-    else if (!closing)
-      spare_attributes(at);
+      return end;
+    }
+    count_nodes(name, closing);
+    if (!closing) spare_attributes(at);
     return end;
   }
 
@@ -173,6 +178,7 @@ class Limiter {
       out_.blank(at, close);
       return close;
     }
+    count_nodes(name, false);
     spare_attributes(at);
     // One byte stays, so that the element still holds a text. A "</" behind a comment's beginning
     // may not be the end of the element.
@@ -187,6 +193,16 @@ class Limiter {
       out_.cut(end + 1, close);
     }
     return close;
+  }
+
+  // The nodes that a tag and the text behind it may make: themselves, the formatting elements that
+  // they reopen, and what the end of one that is wrongly nested copies (HTML's adoption agency).
+  void count_nodes(TagName name, bool closing) {
+    constexpr std::uint64_t kAdopted = 8, kImplied = 2;  // kImplied: <tbody>, <tr>
+    const bool formatting = name.has(kFormatting);
+    nodes_ += 2 + static_cast<std::uint64_t>(std::clamp(formatting_, 0, most_formatting_));
+    if (formatting && closing) nodes_ += kAdopted;
+    if (name.has(kTable | kTablePart | kCell | kRoot) && !closing) nodes_ += kImplied;
   }
 
   // Whether the tag goes beyond the limits; if it doesn't, what is open is counted.
@@ -224,6 +240,7 @@ class Limiter {
   bool drawing_ = false;
   bool light_ = true;  // leave out what nobody asks for
   int depth_ = 0, formatting_ = 0, foreign_ = 0;
+  std::uint64_t nodes_ = 8;  // an empty page has some
   OpenElements elements_;
   Joins joins_;
   WrittenAttributes attributes_;  // of the tag at hand
@@ -232,7 +249,7 @@ class Limiter {
 
 }  // namespace
 
-LightPage limit_nesting(std::string_view page, int most_depth, int most_formatting) {
+LimitedPage limit_nesting(std::string_view page, int most_depth, int most_formatting) {
   return Limiter(page, most_depth, most_formatting).run();
 }
 

@@ -157,9 +157,24 @@ HtmlTree::~HtmlTree() = default;
 HtmlTree::HtmlTree(HtmlTree&&) noexcept = default;
 HtmlTree& HtmlTree::operator=(HtmlTree&&) noexcept = default;
 
-base::Result<HtmlTree> HtmlTree::parse(std::string_view utf8, unsigned most_depth) {
+base::Result<HtmlTree> HtmlTree::parse(std::string_view utf8) {
+  base::Budget budget;
+  return parse(utf8, kMaxDepth, budget);
+}
+
+base::Result<HtmlTree> HtmlTree::parse(std::string_view utf8, unsigned most_depth,
+                                       base::Budget& budget) {
+  // Of MyHTML's node with its token and of ours, and of each byte as it is cut and copied.
+  constexpr std::uint64_t kNodeBytes = 300, kByteBytes = 2;
+  const auto memory = [&](const LimitedPage& limited) {
+    return limited.most_nodes * kNodeBytes + limited.page.text().size() * kByteBytes;
+  };
+  LimitedPage limited = limit_nesting(utf8, static_cast<int>(most_depth), kMaxFormatting);
+  if (memory(limited) > budget.bytes_left())
+    limited = limit_nesting(utf8, static_cast<int>(most_depth), 0);
+  if (!budget.book(memory(limited))) return tl::unexpected(*budget.overdrawn());
   HtmlTree out;
-  out.document_->page = limit_nesting(utf8, static_cast<int>(most_depth), kMaxFormatting);
+  out.document_->page = std::move(limited.page);
   const std::string_view page = out.document_->page.text();
   out.document_->tree = myhtml_tree_create();
   HEARSAY_CHECK(out.document_->tree != nullptr &&

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/budget.h"
 #include "base/result.h"
 
 namespace hearsay::parse {
@@ -136,7 +137,12 @@ class HtmlTree {
   // REQUIRES: utf8 is valid UTF-8 and outlives the tree. Pages nested deeper than most_depth or
   // with hundreds of open formatting elements are flattened there (both make HTML5 tree building
   // quadratic): the tags beyond are dropped, their text stays.
-  static base::Result<HtmlTree> parse(std::string_view utf8, unsigned most_depth = kMaxDepth);
+  // A page whose tree might take more memory than `budget` has left, for it reopens formatting
+  // elements again and again, loses them; one that still might is refused.
+  static base::Result<HtmlTree> parse(std::string_view utf8, unsigned most_depth,
+                                      base::Budget& budget);
+  // The same within the usual bounds.
+  static base::Result<HtmlTree> parse(std::string_view utf8);
   ~HtmlTree();
   HtmlTree(HtmlTree&&) noexcept;
   HtmlTree& operator=(HtmlTree&&) noexcept;

@@ -3,6 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
+#include <string>
+
+#include "parse/html_limits.h"
+
 namespace hearsay::parse {
 namespace {
 
@@ -174,6 +179,45 @@ TEST(HtmlTree, OpenFormattingIsFlattened) {
   std::string page;
   for (int i = 0; i < 20000; ++i) page += "<b><p>x";
   EXPECT_LT(HtmlTree::parse(page).value().size(), 200000U);
+}
+
+// Of every page, the nodes are no more than those counted beforehand.
+TEST(HtmlTree, NodesAreCountedBeforehand) {
+  std::string formatting = "<p>";
+  for (const char* name : {"a", "b", "big", "code", "em", "font", "i", "s", "small", "tt", "u"})
+    for (int i = 0; i < 3; ++i) formatting.append("<").append(name).append(">");
+  for (const std::string each :
+       {"<p>x", "<b><p>x</b>", "<i><b><p>x</i>y</b>z", "<table><td>x</table>", "<a href=x>y",
+        "x<br>", "<b><div><b><div><b><div>x</b></b></b>", "<tr><td>x", "</p>", "<svg><path/></svg>",
+        "<select><option>x", "<!-- x -->y", "</br>", "<li>x<dd>y", "<math><mi>x</math><col>",
+        "<table><b>x<tr><i>y", "<nobr>x", "<a><table><a>x", "<button>x<button>"}) {
+    for (const std::string& before : {std::string(), formatting}) {
+      std::string page = before;
+      for (int i = 0; i < 300; ++i) page += each;
+      EXPECT_LE(HtmlTree::parse(page).value().size(),
+                limit_nesting(page, HtmlTree::kMaxDepth, HtmlTree::kMaxFormatting).most_nodes)
+          << before << each;
+    }
+  }
+}
+
+// Each paragraph reopens all that was left open: 33 elements for four bytes.
+TEST(HtmlTree, FormattingGoesBeforeMemoryDoes) {
+  std::string page = "<p>";
+  for (const char* name : {"a", "b", "big", "code", "em", "font", "i", "s", "small", "tt", "u"})
+    for (int i = 0; i < 3; ++i) page.append("<").append(name).append(">");
+  for (int i = 0; i < 2000; ++i) page += "<p>x";
+  const auto nodes_within = [&](std::uint64_t bytes) -> std::optional<std::size_t> {
+    base::Budget budget({.seconds = 100, .bytes = bytes});
+    const auto tree = HtmlTree::parse(page, HtmlTree::kMaxDepth, budget);
+    if (tree) return tree->size();
+    EXPECT_EQ(tree.error().kind, "memory");
+    return std::nullopt;
+  };
+  EXPECT_GT(nodes_within(1U << 30), 60000U);
+  EXPECT_LT(nodes_within(2U << 20), 5000U);
+  EXPECT_GE(nodes_within(2U << 20), 4000U);
+  EXPECT_EQ(nodes_within(1U << 20), std::nullopt);
 }
 
 TEST(HtmlTree, BrokenPagesHaveATree) {

@@ -19,14 +19,17 @@ void append_block(model::Article& article, std::string_view text, model::BlockKi
 
 }  // namespace
 
-void lay_out_page(const HtmlTree& tree, const PageHints& hints, const BodyReader& reader,
-                  const PageMetadata& metadata, model::Article& article, base::Stats* stats) {
+bool lay_out_page(const HtmlTree& tree, const PageHints& hints, const BodyReader& reader,
+                  const PageMetadata& metadata, base::Budget& budget, model::Article& article,
+                  base::Stats* stats) {
   article.text.clear();
   article.blocks.clear();
   if (!article.title.empty())
     append_block(article, article.title, model::BlockKind::Title, std::nullopt);
-  for (const BodyBlock& block : body_of(tree, hints, reader, metadata, stats))
-    append_block(article, block.text, block.kind, block.page);
+  const auto blocks = body_of(tree, hints, reader, metadata, budget, stats);
+  if (!blocks) return false;
+  for (const BodyBlock& block : *blocks) append_block(article, block.text, block.kind, block.page);
+  return true;
 }
 
 }  // namespace hearsay::parse

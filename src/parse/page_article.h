@@ -5,6 +5,7 @@
 
 #include <string_view>
 
+#include "base/budget.h"
 #include "base/stats.h"
 #include "model/article.h"
 #include "parse/html_tree.h"
@@ -13,9 +14,11 @@
 namespace hearsay::parse {
 
 // Sets `text` (title and body, blocks separated by blank lines) and `blocks` with their byte ranges
-// in the page. REQUIRES: article.title is set when the page has one.
-void lay_out_page(const HtmlTree& tree, const PageHints& hints, const BodyReader& reader,
-                  const PageMetadata& metadata, model::Article& article, base::Stats* stats);
+// in the page. False when the budget is overdrawn. REQUIRES: article.title is set when the page has
+// one.
+bool lay_out_page(const HtmlTree& tree, const PageHints& hints, const BodyReader& reader,
+                  const PageMetadata& metadata, base::Budget& budget, model::Article& article,
+                  base::Stats* stats = nullptr);
 
 }  // namespace hearsay::parse
 

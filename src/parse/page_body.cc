@@ -135,15 +135,20 @@ BodyEvidence body_evidence(const PageMetadata& metadata) {
   return out;
 }
 
-std::vector<BodyBlock> body_of(const HtmlTree& tree, const PageHints& hints,
-                               const BodyReader& reader, const PageMetadata& metadata,
-                               base::Stats* stats) {
+std::optional<std::vector<BodyBlock>> body_of(const HtmlTree& tree, const PageHints& hints,
+                                              const BodyReader& reader,
+                                              const PageMetadata& metadata, base::Budget& budget,
+                                              base::Stats* stats) {
+  constexpr std::uint64_t kSegmentBytes = 700;  // with its features and what becomes of it
   const base::ScopedTimer timer(stats, "parse.body");
   const std::vector<Segment> segments = segments_of(tree);
-  if (segments.empty()) return {};
+  if (segments.empty()) return std::vector<BodyBlock>{};
+  if (!budget.book(segments.size() * kSegmentBytes) || !budget.in_time()) return std::nullopt;
   const PageFeatures features =
       features_of(tree, segments, hints, reader.cues, body_evidence(metadata));
+  if (!budget.in_time()) return std::nullopt;
   const std::vector<float> scores = reader.model.score(features);
+  if (!budget.in_time()) return std::nullopt;
   const float best = *std::max_element(scores.begin(), scores.end());
   const float needed = std::min(reader.model.threshold(), best);
   const std::string folded_title = fold_words(metadata.title);

@@ -3,9 +3,11 @@
 #ifndef HEARSAY_PARSE_PAGE_BODY_H_
 #define HEARSAY_PARSE_PAGE_BODY_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/budget.h"
 #include "base/stats.h"
 #include "model/article.h"
 #include "parse/html_tree.h"
@@ -35,10 +37,11 @@ struct BodyBlock {
 
 // The article's blocks in page order: body paragraphs, headings, quotes, lists, embeds, and between
 // them its captions. No paragraph twice; the title is left out. Empty only when the page shows no
-// word.
-std::vector<BodyBlock> body_of(const HtmlTree& tree, const PageHints& hints,
-                               const BodyReader& reader, const PageMetadata& metadata,
-                               base::Stats* stats = nullptr);
+// word. Nothing when the budget is overdrawn.
+std::optional<std::vector<BodyBlock>> body_of(const HtmlTree& tree, const PageHints& hints,
+                                              const BodyReader& reader,
+                                              const PageMetadata& metadata, base::Budget& budget,
+                                              base::Stats* stats = nullptr);
 
 }  // namespace hearsay::parse
 

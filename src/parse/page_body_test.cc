@@ -31,7 +31,8 @@ TEST(PageBody, KeepsTheArticleAndLeavesTheFurniture) {
   article.title = "Harbour bridge shut after crack is found";
   const BodyReader reader = BodyReader::load();
   const PageHints hints(tree, reader.words);
-  lay_out_page(tree, hints, reader, metadata_of(tree, "", hints), article, nullptr);
+  base::Budget budget;
+  EXPECT_TRUE(lay_out_page(tree, hints, reader, metadata_of(tree, "", hints), budget, article));
   for (const char* wanted : {"closed to all traffic on Tuesday", "old ferry road",
                              "nobody could tell us", "Some 9,000 vehicles"})
     EXPECT_NE(article.text.find(wanted), std::string::npos) << wanted;
@@ -71,7 +72,10 @@ TEST_P(PageBodyIn, KeepsTheArticle) {
   const BodyReader reader = BodyReader::load();
   const PageHints hints(tree, reader.words);
   bool wanted = false, caption = false;
-  for (const BodyBlock& block : body_of(tree, hints, reader, metadata_of(tree, "", hints))) {
+  base::Budget budget;
+  const auto blocks = body_of(tree, hints, reader, metadata_of(tree, "", hints), budget);
+  ASSERT_TRUE(blocks.has_value());
+  for (const BodyBlock& block : *blocks) {
     if (block.text.find(GetParam().caption) != std::string::npos)
       caption = block.kind == model::BlockKind::Caption;
     if (!model::is_body(block.kind)) continue;
@@ -117,9 +121,11 @@ TEST(PageBody, NoParagraphTwice) {
         "<p>The same long paragraph about the harbour bridge and its girders stands here several "
         "times, as sloppy pages have it.</p>";
   const HtmlTree tree = HtmlTree::parse(page).value();
-  EXPECT_EQ(
-      body_of(tree, PageHints(tree, ClassWords::load()), BodyReader::load(), PageMetadata{}).size(),
-      1U);
+  base::Budget budget;
+  const PageHints hints(tree, ClassWords::load());
+  const auto blocks = body_of(tree, hints, BodyReader::load(), PageMetadata{}, budget);
+  ASSERT_TRUE(blocks.has_value());
+  EXPECT_EQ(blocks->size(), 1U);
 }
 
 TEST(ClassWords, CutsHumpsAndHyphens) {

@@ -157,11 +157,13 @@ std::vector<model::Span> sentences_of(std::string_view text, const Article& arti
   return out;
 }
 
-// Sentences never run over the borders of blocks.
-void set_sentences(Article& article) {
-  for (const model::Block& block : article.blocks)
+// Sentences never run over the borders of blocks. Stops when time is up.
+void set_sentences(Article& article, base::Budget& budget) {
+  for (const model::Block& block : article.blocks) {
+    if (!budget.in_time()) return;
     for (const model::Span s : sentences_of(block.span.of(article.text), article))
       article.reading.sentences.push_back({s.begin + block.span.begin, s.end + block.span.begin});
+  }
   if (!article.title_in_text() && !article.title.empty())
     article.title_reading.sentences = sentences_of(article.title, article);
 }
@@ -182,27 +184,30 @@ struct Parser::Parts {
   Options options;
   BodyReader body_reader = BodyReader::load();
 
-  base::Result<Article> text(const Record& record) const {
+  base::Result<Article> text(const Record& record, base::Budget& budget) const {
     Article article;
     start(record, article);
     const text::Decoded decoded = text::decode(record.bytes, record.charset, false);
     if (decoded.utf8.size() > options.document_bytes) return too_large();
+    if (!book_text(decoded.utf8, budget)) return tl::unexpected(*budget.overdrawn());
     read_plain_text(decoded.utf8, outlets, article);
     if (!record.title.empty() && article.title.empty()) article.title = record.title;
     return article;
   }
 
-  base::Result<Article> fields(const Record& record, base::Stats* stats) const {
-    if (record.body_is_html) return page(record, stats);
+  base::Result<Article> fields(const Record& record, base::Budget& budget,
+                               base::Stats* stats) const {
+    if (record.body_is_html) return page(record, budget, stats);
     Article article;
     start(record, article);
     article.title = text::squeeze(record.title);
     if (record.bytes.size() > options.document_bytes) return too_large();
+    if (!book_text(record.bytes, budget)) return tl::unexpected(*budget.overdrawn());
     read_given_text(valid(record.bytes), article);
     return article;
   }
 
-  base::Result<Article> page(const Record& record, base::Stats* stats) const {
+  base::Result<Article> page(const Record& record, base::Budget& budget, base::Stats* stats) const {
     std::string decoded;
     std::string_view utf8 = record.bytes;
     {
@@ -213,7 +218,7 @@ struct Parser::Parts {
     if (utf8.size() > options.document_bytes) return too_large();
     base::Result<HtmlTree> tree = [&] {
       const base::ScopedTimer timer(stats, "parse.tree", utf8.size());
-      return HtmlTree::parse(utf8, options.element_depth);
+      return HtmlTree::parse(utf8, options.element_depth, budget);
     }();
     if (!tree) return tl::unexpected(tree.error());
     Article article;
@@ -222,6 +227,7 @@ struct Parser::Parts {
       const base::ScopedTimer timer(stats, "parse.hints");
       return PageHints(*tree, body_reader.words);
     }();
+    if (auto over = budget.overdrawn()) return tl::unexpected(std::move(*over));
     const PageMetadata metadata = metadata_of(*tree, record.url, hints, stats);
     article.title = valid(record.title.empty() ? metadata.title : text::squeeze(record.title));
     if (article.byline.empty()) article.byline = valid(metadata.byline);
@@ -234,7 +240,8 @@ struct Parser::Parts {
     article.credits = byline_agencies(metadata.byline_written, outlets);
     article.dates = metadata.dates;
     article.language_tag = metadata.language;
-    lay_out_page(*tree, hints, body_reader, metadata, article, stats);
+    if (!lay_out_page(*tree, hints, body_reader, metadata, budget, article, stats))
+      return tl::unexpected(*budget.overdrawn());
     return article;
   }
 
@@ -244,21 +251,52 @@ struct Parser::Parts {
     article.byline = text::squeeze(record.byline);
   }
 
+  // Each line may become a block and a sentence, each byte is copied now and then.
+  static bool book_text(std::string_view utf8, base::Budget& budget) {
+    constexpr std::uint64_t kLineBytes = 200, kByteBytes = 4;
+    const auto lines = static_cast<std::uint64_t>(std::count(utf8.begin(), utf8.end(), '\n'));
+    return budget.book(lines * kLineBytes + utf8.size() * kByteBytes);
+  }
+
   base::Result<Article> too_large() const {
     return base::problem("too-large",
                          "more than " + std::to_string(options.document_bytes) + " bytes of text");
   }
 
-  base::Result<Article> article_of(const Record& record, base::Stats* stats) const {
+  base::Result<Article> article_of(const Record& record, base::Budget& budget,
+                                   base::Stats* stats) const {
     switch (record.kind) {
       case model::RecordKind::Text:
-        return text(record);
+        return text(record, budget);
       case model::RecordKind::Html:
-        return page(record, stats);
+        return page(record, budget, stats);
       case model::RecordKind::Fields:
-        return fields(record, stats);
+        return fields(record, budget, stats);
     }
     return base::problem("unsupported", "no such kind of record");
+  }
+
+  // What is told by the article as a whole.
+  void complete(const Record& record, base::Budget& budget, Article& article,
+                base::Stats* stats) const {
+    {
+      const base::ScopedTimer timer(stats, "parse.credits");
+      set_outlet(record, outlets, article);
+      find_credits(article, outlets);
+      set_signing_agency(record, outlets, article);
+      if (!record.via.empty()) article.credits.push_back({model::CreditKind::Via, record.via, {}});
+      mark_repeats(article);
+      set_dates(record, outlets, article);
+    }
+    {
+      const base::ScopedTimer timer(stats, "parse.language");
+      set_language(record, article);
+    }
+    if (options.sentences) {
+      const base::ScopedTimer timer(stats, "parse.sentences");
+      set_sentences(article, budget);
+    }
+    set_id(record, article);
   }
 };
 
@@ -268,36 +306,24 @@ Parser::~Parser() = default;
 Parser::Parser(Parser&&) noexcept = default;
 Parser& Parser::operator=(Parser&&) noexcept = default;
 
-base::Result<Article> Parser::parse(const Record& record, base::Stats* stats) const {
+base::Result<Article> Parser::parse(const Record& record) const {
+  base::Budget budget;
+  return parse(record, budget);
+}
+
+base::Result<Article> Parser::parse(const Record& record, base::Budget& budget,
+                                    base::Stats* stats) const {
   const base::ScopedTimer timer(stats, "parse", record.bytes.size());
-  base::Result<Article> result = parts_->article_of(record, stats);
+  base::Result<Article> result = parts_->article_of(record, budget, stats);
   if (result && result->text.empty() && result->title.empty())
     result = base::problem("empty", "no text in it");
+  if (result) parts_->complete(record, budget, *result, stats);
+  if (auto over = budget.overdrawn(); over && result) result = tl::unexpected(std::move(*over));
   if (!result) {
     result.error().file = record.path;
     result.error().record = record.ordinal;
     if (!result.error().byte) result.error().byte = record.offset;
-    return result;
   }
-  Article& article = *result;
-  {
-    const base::ScopedTimer credits_timer(stats, "parse.credits");
-    set_outlet(record, parts_->outlets, article);
-    find_credits(article, parts_->outlets);
-    set_signing_agency(record, parts_->outlets, article);
-    if (!record.via.empty()) article.credits.push_back({model::CreditKind::Via, record.via, {}});
-    mark_repeats(article);
-    set_dates(record, parts_->outlets, article);
-  }
-  {
-    const base::ScopedTimer language_timer(stats, "parse.language");
-    set_language(record, article);
-  }
-  if (parts_->options.sentences) {
-    const base::ScopedTimer sentences_timer(stats, "parse.sentences");
-    set_sentences(article);
-  }
-  set_id(record, article);
   return result;
 }
 

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 
+#include "base/budget.h"
 #include "base/result.h"
 #include "base/stats.h"
 #include "model/article.h"
@@ -33,9 +34,11 @@ class Parser {
 
   // The article with all that `parse` finds: metadata, text, blocks, credits, dates, sentences.
   // Statements, figures and expressions are left empty. Problems: "empty", "too-large",
-  // "malformed"; file and record are filled in.
-  base::Result<model::Article> parse(const model::Record& record,
+  // "malformed", and those of the budget; file and record are filled in.
+  base::Result<model::Article> parse(const model::Record& record, base::Budget& budget,
                                      base::Stats* stats = nullptr) const;
+  // The same within the usual bounds.
+  base::Result<model::Article> parse(const model::Record& record) const;
 
  private:
   struct Parts;

@@ -44,38 +44,40 @@ class EntryScanner {
   explicit EntryScanner(std::string_view xml) : xml_(xml) {}
 
   std::optional<Piece> next() {
-    const std::size_t begin = find_tag(at_, false);
-    if (begin == std::string_view::npos) return std::nullopt;
-    const std::size_t inside = begin + 1;
-    const std::size_t close = find_tag(inside, true);
-    const std::size_t open = find_tag(inside, false);
-    Piece piece{begin, std::min({close, open, xml_.size()}), close < open};
-    if (piece.closed) piece.end = std::min(xml_.find('>', close), xml_.size() - 1) + 1;
+    std::optional<Tag> begin = find_tag(at_);
+    while (begin && begin->closing) begin = find_tag(begin->at + 1);
+    if (!begin) return std::nullopt;
+    const std::optional<Tag> end = find_tag(begin->at + 1);
+    Piece piece{begin->at, end ? end->at : xml_.size(), end && end->closing};
+    if (piece.closed) piece.end = std::min(xml_.find('>', piece.end), xml_.size() - 1) + 1;
     at_ = piece.end;
     return piece;
   }
 
  private:
-  // The next <item or <entry, or their end tags, outside comments and CDATA.
-  std::size_t find_tag(std::size_t from, bool closing) const {
+  struct Tag {
+    std::size_t at = 0;
+    bool closing = false;
+  };
+  // The next <item or <entry, or one of their end tags, outside comments and CDATA.
+  std::optional<Tag> find_tag(std::size_t from) const {
     for (std::size_t at = from; (at = xml_.find('<', at)) != std::string_view::npos;) {
       std::string_view skip;
       if (xml_.compare(at, 4, "<!--") == 0) skip = "-->";
       if (xml_.compare(at, 9, "<![CDATA[") == 0) skip = "]]>";
       if (!skip.empty()) {
         at = xml_.find(skip, at);
-        if (at == std::string_view::npos) return at;
+        if (at == std::string_view::npos) return std::nullopt;
         continue;
       }
-      if (is_entry_tag(xml_.substr(at + 1, 40), closing)) return at;
+      const bool closing = xml_.substr(at + 1, 1) == "/";
+      if (is_entry_tag(xml_.substr(at + 1 + (closing ? 1 : 0), 40))) return Tag{at, closing};
       ++at;
     }
-    return std::string_view::npos;
+    return std::nullopt;
   }
 
-  static bool is_entry_tag(std::string_view tag, bool closing) {
-    if ((tag.substr(0, 1) == "/") != closing) return false;
-    if (closing) tag.remove_prefix(1);
+  static bool is_entry_tag(std::string_view tag) {
     const std::string_view name = local_name(tag.substr(0, tag.find_first_of(" \t\r\n/>")));
     return name == "item" || name == "entry";
   }
@@ -225,8 +227,23 @@ class FeedReader {
   }
 
  private:
+  // Of its tree, at most, and of the copies of its bytes.
+  static std::uint64_t memory_of(std::string_view xml) {
+    constexpr std::uint64_t kNodeBytes = 130, kByteBytes = 4;  // a node and the text behind it
+    const auto nodes = static_cast<std::uint64_t>(std::count(xml.begin(), xml.end(), '<'));
+    return nodes * kNodeBytes + xml.size() * kByteBytes;
+  }
+
   void read_entry(const Piece& piece, std::uint64_t ordinal) {
     const std::string_view xml = xml_.substr(piece.begin, piece.end - piece.begin);
+    if (memory_of(xml) > delivery_.limits().memory) {
+      delivery_.problem(place_, "memory",
+                        "reading the entry would take more than " +
+                            std::to_string(delivery_.limits().memory) +
+                            " bytes of memory (--max-memory allows more)",
+                        ordinal, piece.begin);
+      return;
+    }
     pugi::xml_document document;
     const pugi::xml_parse_result result =
         document.load_buffer(xml.data(), xml.size(), kParse, pugi::encoding_utf8);

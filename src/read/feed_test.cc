@@ -126,6 +126,29 @@ TEST(Feed, DeepAndHugeAreBounded) {
   EXPECT_EQ(gather(deep, "", options, 4096).kinds(), "too-large|");
 }
 
+// In time that grows with the feed, not with its square.
+TEST(Feed, EntriesLeftOpenAreEntries) {
+  std::string feed = "<rss><channel>";
+  for (int i = 0; i < 200'000; ++i) feed += "<item><title>t";
+  const Gathered got = gather(feed, "", {}, 1 << 16);
+  EXPECT_EQ(got.records.size(), 200'000U);
+  EXPECT_EQ(got.problems.back().kind, "truncated");
+  const Gathered ends = gather("<rss></item><item><title>one</title></item></item></rss>");
+  EXPECT_EQ(ends.bodies(), "one|");
+}
+
+TEST(Feed, MemoryIsBounded) {
+  std::string tags;
+  for (int i = 0; i < 100; ++i) tags += "<a/>";
+  Options options;
+  options.limits.memory = 10'000;
+  const Gathered got = gather("<rss><channel><item><title>one" + tags +
+                                  "</title></item><item><title>two</title></item></channel></rss>",
+                              "", options);
+  EXPECT_EQ(got.bodies(), "two|");
+  EXPECT_EQ(got.kinds(), "memory|");
+}
+
 TEST(Entities, PlainFields) {
   EXPECT_EQ(plain_from_markup("a &lt; b &amp;amp; &#8217;&#x27;&oelig;&laquo;"),
             "a < b &amp; ’'œ«");

@@ -11,6 +11,8 @@ namespace hearsay::read {
 namespace {
 
 constexpr std::size_t kProbe = std::size_t{1} << 20;
+constexpr std::uint64_t kMemory = 15;  // bytes that reading a byte of JSON takes
+constexpr int kMostReturns = 100;      // each may go over a whole document again
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
@@ -68,7 +70,7 @@ class JsonReader {
 
   void read() {
     if (stream_.peek(3).substr(0, 3) == "\xef\xbb\xbf") stream_.consume(3);
-    const bool lines = is_lines(stream_.peek(std::min(kProbe, limit_)));
+    const bool lines = is_lines(first_line());
     do {
       if (lines)
         read_lines();
@@ -78,6 +80,18 @@ class JsonReader {
   }
 
  private:
+  // At least the first line and what the next begins with, if that is no more than the limit.
+  std::string_view first_line() {
+    for (std::size_t size = std::min(kProbe, limit_), searched = 0;; size *= 2) {
+      const std::string_view view = stream_.peek(std::min(size, limit_)).substr(0, limit_);
+      while (searched < view.size() && is_space(view[searched])) ++searched;
+      const std::size_t end = view.find('\n', searched);
+      if (end != std::string_view::npos) return stream_.peek(end + 2);
+      if (size >= limit_ || view.size() < size) return view;
+      searched = view.size();
+    }
+  }
+
   // One value a line? The first line closes what it opens, or breaks off inside a string, or the
   // next line begins a value of its own.
   static bool is_lines(std::string_view head) {
@@ -141,8 +155,7 @@ class JsonReader {
       const std::string_view view = stream_.peek(1);
       if (view.empty()) return;
       const std::size_t start =
-          std::find_if(view.begin(), view.end(),
-                       [](char c) { return !is_space(c) && c != ',' && c != '[' && c != ']'; }) -
+          std::find_if(view.begin(), view.end(), [this](char c) { return !is_between(c); }) -
           view.begin();
       if (start == view.size()) {
         stream_.consume(start);
@@ -161,6 +174,25 @@ class JsonReader {
     }
   }
 
+  // White space, brackets and commas, and how far what follows is indented.
+  bool is_between(char c) {
+    if (c == '\n' || c == '[' || c == ',')
+      indent_ = 0;
+    else if (c == ' ' || c == '\t')
+      ++indent_;
+    return is_space(c) || c == ',' || c == '[' || c == ']';
+  }
+
+  // Where in a value that does not close, behind its first byte, an object begins on a line of its
+  // own and as far indented as the value: it is the next, swallowed. npos if there is none.
+  std::size_t swallowed(std::string_view value) const {
+    for (std::size_t end = 0; (end = value.find('\n', end)) != std::string_view::npos;) {
+      const std::size_t at = value.find_first_not_of(" \t", ++end);
+      if (at != std::string_view::npos && value[at] == '{' && at - end == indent_) return at;
+    }
+    return std::string_view::npos;
+  }
+
   // The object that begins here.
   void read_value() {
     ValueScanner scanner;
@@ -171,13 +203,22 @@ class JsonReader {
       if (view.size() <= size) break;
       size += scanner.feed(view.substr(size));
     }
+    const bool closed = scanner.closed();
+    if (!closed && !scanner.broken() && returns_ < kMostReturns) {
+      const std::size_t next = swallowed(view.substr(0, size));
+      if (next != std::string_view::npos) {
+        ++returns_;
+        deliver(view.substr(0, next), stream_.offset(), false);
+        stream_.consume(next);
+        return;
+      }
+    }
     if (size > limit_) {
       report_large();
       stream_.consume(size);
       to_next_object();
       return;
     }
-    const bool closed = scanner.closed();
     deliver(view.substr(0, size), stream_.offset(), closed || scanner.broken());
     stream_.consume(size);
     if (!closed) to_next_object(scanner.broken());
@@ -212,6 +253,14 @@ class JsonReader {
   // `ended`: the value was ended by the writer, not by the end of the bytes.
   void deliver(std::string_view value, std::uint64_t offset, bool ended) {
     ++ordinal_;
+    if (value.size() > delivery_.limits().memory / kMemory) {
+      delivery_.problem(place_, "memory",
+                        "reading the JSON value would take more than " +
+                            std::to_string(delivery_.limits().memory) +
+                            " bytes of memory (--max-memory allows more)",
+                        ordinal_, offset);
+      return;
+    }
     auto found = fields_.read(value);
     if (!found) {
       base::Problem& problem = found.error();
@@ -238,6 +287,8 @@ class JsonReader {
   std::size_t limit_;
   JsonFields fields_;
   std::uint64_t ordinal_ = 0;
+  std::size_t indent_ = 0;  // of the value at hand
+  int returns_ = 0;         // into values that did not close
 };
 
 }  // namespace

@@ -150,6 +150,34 @@ TEST(Json, DamageIsNamedAndTheRestIsRead) {
   }
 }
 
+TEST(Json, AValueThatDoesNotCloseSwallowsNoOther) {
+  const Gathered list = gather(
+      "[\n  {\"text\": \"one\", \"other\": {\n    \"n\": [\n  ]\n,\n"
+      "  {\n    \"text\": \"two\",\n    \"x\": [{\"a\": 1}]\n  },\n  {\"text\": \"three\"}\n]\n");
+  EXPECT_EQ(list.bodies(), "two|three|");
+  EXPECT_EQ(list.kinds(), "truncated|");
+  EXPECT_EQ(list.problems.front().record, 1U);
+  // A first line longer than what is looked at first, and never closed.
+  const std::string open(std::size_t{3} << 20, '[');
+  const Gathered lines = gather(R"({"text": "one", "x": )" + open + "\n" +
+                                    R"({"text": "two"})"
+                                    "\n",
+                                "", {}, std::size_t{1} << 16);
+  EXPECT_EQ(lines.bodies(), "two|");
+  EXPECT_EQ(lines.kinds(), "malformed|");
+}
+
+TEST(Json, MemoryIsBounded) {
+  Options options;
+  options.limits.memory = 1500;
+  const std::string large = R"({"text": "one", "x": ")" + std::string(100, 'x') + "\"}\n";
+  const Gathered got = gather(large + R"({"text": "two"})"
+                                      "\n",
+                              "", options);
+  EXPECT_EQ(got.bodies(), "two|");
+  EXPECT_EQ(got.kinds(), "memory|");
+}
+
 TEST(Json, WhatWritersGetWrongIsMended) {
   EXPECT_EQ(gather("{\"text\": \"a\tb\", \"author\": NaN}").bodies(), "a\tb|");
   EXPECT_EQ(gather("{\"text\": \"x\\ud83dy\"}").bodies(), "x\xEF\xBF\xBDy|");

@@ -20,6 +20,7 @@ namespace hearsay::read {
 // What one document, one file may cost. Beyond a limit the document is named and passed over.
 struct Limits {
   std::uint64_t document_bytes = std::uint64_t{64} << 20;  // of one document, decompressed
+  std::uint64_t memory = std::uint64_t{1} << 30;           // of what is made of one document here
   unsigned nesting = 5;                                    // archives within archives
   std::uint64_t entries = 10'000'000;                      // files in one archive or folder
   // Decompressed bytes of one input file: at most `expansion` times its own size, if that is more

@@ -142,11 +142,15 @@ class WarcReader {
     return true;
   }
 
+  // No header goes on behind the beginning of another record.
   HeaderEnd header_end() {
     for (std::size_t size = 4096;; size *= 2) {
       const std::string_view view = stream_.peek(size);
-      const HeaderEnd end = find_header_end(view);
-      if (end.head != std::string_view::npos || view.size() < size || size >= kMaxHead) return end;
+      const std::size_t next = find_record(view, 1);
+      const HeaderEnd end = find_header_end(view.substr(0, next));
+      if (end.head != std::string_view::npos || next != std::string_view::npos ||
+          view.size() < size || size >= kMaxHead)
+        return end;
     }
   }
 

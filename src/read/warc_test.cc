@@ -192,6 +192,18 @@ TEST(Warc, WaczIsReadByItsCrawlAlone) {
   EXPECT_EQ(got.records.at(0).path, "crawl.wacz/archive/data.warc.gz");
 }
 
+// A header without an end ends where the next record begins, and is not searched any further.
+TEST(Warc, HeadersThatDoNotEnd) {
+  std::string crawl;
+  for (int i = 0; i < 30'000; ++i) crawl += "WARC/1.0\r\nWARC-Type: response\r\n";
+  const Gathered got =
+      gather(crawl + record({"response", "https://a.example/1", page("one"), "", 0}), "", {},
+             std::size_t{1} << 16);
+  EXPECT_EQ(got.bodies(), "<html>one|");
+  EXPECT_EQ(got.problems.size(), 30'000U);
+  EXPECT_EQ(got.problems.front().kind, "truncated");
+}
+
 TEST(Warc, FeedsInCrawlsAreRead) {
   const Gathered got = gather(record(
       {"response", "https://a.example/rss",
