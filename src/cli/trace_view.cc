@@ -108,19 +108,79 @@ class ClaimView {
     return out;
   }
 
+  // Why an origin counts: its words where they stand first, what that rests on (with the outlets
+  // that tell it so where grounds differ), and the other names that were taken for its own.
   std::string receipts(const model::Origin& origin) const {
-    std::string out;
-    std::set<std::string> told;
+    struct Ground {
+      std::string what;
+      std::vector<std::string> names;
+      model::Tier tier;
+      bool merges;
+    };
+    std::vector<Ground> grounds;
+    std::string quoted;
     for (const model::Evidence& evidence : origin.why) {
-      std::string line =
-          fmt::format("{} ({})", model::receipt_word(evidence.what, view_.interface_language),
-                      w(name_of(evidence.tier)));
-      if (!evidence.reason.empty())
-        line += std::string(colon()) + tame(model::said(evidence.reason, view_.interface_language));
-      if (told.insert(line).second)
-        out += wrap({{line, Style::Dim}}, view_.width, "         ", "           ", view_.colour);
+      if (quoted.empty() && evidence.at && !origin.articles.empty())
+        quoted = tame(model::words_at(article(origin.articles.front()), *evidence.at, false,
+                                      view_.interface_language));
+      Ground one{ground_of(evidence), {}, evidence.tier, !evidence.reason.empty()};
+      auto known = std::find_if(grounds.begin(), grounds.end(), [&](const Ground& other) {
+        return other.what == one.what && other.tier == one.tier;
+      });
+      if (known == grounds.end()) known = grounds.insert(known, std::move(one));
+      for (const std::string* name : names_in(evidence))
+        if (!name->empty() && *name != origin.name && !contains(known->names, *name))
+          known->names.push_back(*name);
+    }
+    std::string out;
+    const auto line = [&](const std::string& text) {
+      out += wrap({{text, Style::Dim}}, view_.width, "         ", "           ", view_.colour);
+    };
+    if (!quoted.empty()) line(quoted);
+    const bool differ = std::count_if(grounds.begin(), grounds.end(),
+                                      [](const Ground& one) { return !one.merges; }) > 1;
+    for (const Ground& ground : grounds) {
+      std::string names;
+      if (ground.merges || differ)
+        for (const std::string& name : ground.names)
+          names += (names.empty() ? std::string(colon()) : "; ") + tame(name);
+      line(fmt::format("{}{} ({})", ground.what, names, w(name_of(ground.tier))));
     }
     return out;
+  }
+
+  static bool contains(const std::vector<std::string>& names, const std::string& name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  }
+
+  // What a receipt rests on, in the reader's words; names apart.
+  std::string ground_of(const model::Evidence& evidence) const {
+    const std::string what(model::receipt_word(evidence.what, view_.interface_language));
+    if (evidence.reason.empty()) return what;
+    const std::string_view sameness = sameness_word(evidence.reason.kind);
+    if (!sameness.empty()) return fmt::format("{}, {}", w("counted as one"), w(sameness));
+    return fmt::format("{}, {}", what,
+                       tame(model::said(evidence.reason, view_.interface_language)));
+  }
+
+  // The key of a kind of sameness between two names; "" for other reasons.
+  static std::string_view sameness_word(model::ReasonKind kind) {
+    switch (kind) {
+      case model::ReasonKind::Alike:
+        return "alike";
+      case model::ReasonKind::SamePerson:
+        return "same person";
+      case model::ReasonKind::SameBody:
+        return "same body";
+      default:
+        return "";
+    }
+  }
+
+  // The outlet that a ground is found in, or the names that were taken for one.
+  static std::vector<const std::string*> names_in(const model::Evidence& evidence) {
+    if (evidence.reason.empty()) return {&evidence.note};
+    return {&evidence.reason.name, &evidence.reason.other};
   }
 
   std::string said(std::pair<double, double> value, model::Bound bound) const {
@@ -266,6 +326,17 @@ std::string trace_view(const Trace& trace, const View& view, std::size_t claims)
   const std::size_t shown =
       claims == 0 ? trace.claims.size() : std::min(claims, trace.claims.size());
   for (std::size_t i = 0; i < shown; ++i) out += claim_view.of(trace.claims[i], i + 1);
+  const auto merges = [](const model::Claim& claim) {
+    return std::any_of(claim.origins.begin(), claim.origins.end(), [](const model::Origin& one) {
+      return one.counted &&
+             std::any_of(one.why.begin(), one.why.end(),
+                         [](const model::Evidence& evidence) { return !evidence.reason.empty(); });
+    });
+  };
+  if (std::any_of(trace.claims.begin(), trace.claims.begin() + static_cast<std::ptrdiff_t>(shown),
+                  merges))
+    out += wrap({{std::string(report_word("undo", language)), Style::Dim}}, view.width, "", "",
+                view.colour);
   if (const std::size_t left = trace.claims.size() - shown; left > 0)
     out += wrap({{fmt::format("{}{}{}", counted(left, "more claims", language), colon(language),
                               report_word("all claims", language)),

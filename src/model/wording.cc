@@ -67,11 +67,6 @@ std::string quoted(std::string_view words, std::string_view language) {
   return fmt::format(language == "ru" ? fmt::runtime("«{}»") : fmt::runtime("“{}”"), words);
 }
 
-std::string words_at(const Article& article, Span span, bool in_title, std::string_view language) {
-  return quoted(shortened(span.of(in_title ? article.title : article.text), kQuotedLetters),
-                language);
-}
-
 // {a}: the article, {b}: the one it is held against, {n}: a name, {x} and {y}: what stood there and
 // what stands here.
 std::string_view drift_pattern(DriftKind kind, std::string_view language) {
@@ -154,6 +149,11 @@ std::string teller_of(const Article& article) {
   if (agency != article.credits.end()) return agency->name;
   if (!article.title.empty()) return "“" + shortened(article.title, kTitleLetters) + "”";
   return article.id;
+}
+
+std::string words_at(const Article& article, Span span, bool in_title, std::string_view language) {
+  return quoted(shortened(span.of(in_title ? article.title : article.text), kQuotedLetters),
+                language);
 }
 
 std::string said_drift(const Drift& drift, const Article& article, const Article* against,

@@ -31,6 +31,9 @@ std::string said_time(std::int64_t earliest, std::int64_t latest);
 // quotation marks; else its id.
 std::string teller_of(const Article& article);
 
+// The words of an article, in the reader's quotation marks, cut to some seventy letters.
+std::string words_at(const Article& article, Span span, bool in_title, std::string_view language);
+
 // What changed, as a sentence that names both articles; they are those of the drift, `against` is
 // nullptr when it has none. Words of articles are quoted, cut to some seventy letters.
 std::string said_drift(const Drift& drift, const Article& article, const Article* against,
