@@ -15,6 +15,9 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "text/fold.h"
+#include "text/words.h"
+
 namespace hearsay::attribute {
 
 using model::SourceKind;
@@ -65,6 +68,15 @@ std::size_t AntecedentFinder::sentences_apart(std::size_t from, std::size_t to) 
   return apart;
 }
 
+// "The prosecutor" is not the clerk named last, nor somebody's son.
+bool AntecedentFinder::has_other_office(const NameHolder& holder, const SourcePhrase& p) const {
+  const std::string_view head = tokens_.norm(p.head);
+  if (!heads_.has(head, tokens_.language, "office")) return false;
+  return std::none_of(holder.titles.begin(), holder.titles.end(), [&](const std::string& title) {
+    return same_word(title, head, tokens_.language);
+  });
+}
+
 std::optional<std::size_t> AntecedentFinder::person_before(const SourcePhrase& p) const {
   std::optional<std::size_t> best;
   double least = 1e9;
@@ -78,6 +90,7 @@ std::optional<std::size_t> AntecedentFinder::person_before(const SourcePhrase& p
     if (is_thing(p) ? !body : !person) return;
     const char gender = h.gender != 0 ? h.gender : speakers_.genders[holder];
     if (!is_thing(p) && !agrees(p, gender)) return;
+    if (p.pronoun == Pronoun::None && p.head_kind == "role" && has_other_office(h, p)) return;
     const double apart = double(tokens_.sentence[p.first] - tokens_.sentence[token]);
     if (apart > kFarthest) return;
     const bool told_of = speakers_.told[token] && !speakers_.told[p.first];
@@ -303,6 +316,14 @@ bool AntecedentFinder::beside(std::size_t n, std::string_view word, std::size_t 
 std::optional<Antecedent> AntecedentFinder::of_body(const SourcePhrase& p, SourceKind kind) const {
   const std::string head(tokens_.norm(p.head));
   const bool generic = bool(heads_.match(tokens_, p.head, "generic"));
+  const bool firm = heads_.match(tokens_, p.head, "firm") && kind == SourceKind::Organisation;
+  // "the company" is no ministry
+  const auto is_public = [&](std::string_view name) {
+    std::size_t at = 0;
+    while (const auto word = text::next_word(name, at))
+      if (heads_.has(text::lower(word->of(name)), tokens_.language, "public")) return true;
+    return false;
+  };
   for (auto last = speakers_.spoken.rbegin(); last != speakers_.spoken.rend(); ++last)
     if (last->token < p.first && !last->name.empty() && is_body(last->kind) && !last->plural &&
         same_word(last->head, head, tokens_.language)) {
@@ -331,12 +352,15 @@ std::optional<Antecedent> AntecedentFinder::of_body(const SourcePhrase& p, Sourc
   if (!alone) return std::nullopt;
   if (generic || kind == SourceKind::Media)
     for (auto last = speakers_.spoken.rbegin(); last != speakers_.spoken.rend(); ++last)
-      if (last->token < p.first && !last->name.empty() && last->kind == kind && !last->plural)
+      if (last->token < p.first && !last->name.empty() && last->kind == kind && !last->plural &&
+          !(firm && is_public(last->name)))
         return Antecedent{last->holder, last->name, last->kind};
   for (std::size_t n = here; n-- > 0;) {
     const bool near =
         tokens_.sentence[p.first] - tokens_.sentence[names_.names[n].first] <= kFarthestBody;
-    if (fits(n) && (kind == SourceKind::Media || (generic && near))) return found(n);
+    if (fits(n) && (kind == SourceKind::Media || (generic && near)) &&
+        !(firm && is_public(names_.holders[names_.names[n].holder].fullest)))
+      return found(n);
   }
   return described;
 }

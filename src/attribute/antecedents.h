@@ -78,6 +78,7 @@ class AntecedentFinder {
   std::optional<std::size_t> nearest_person(const SourcePhrase& phrase) const;
   std::optional<Antecedent> described_body(const SourcePhrase& phrase,
                                            model::SourceKind kind) const;
+  bool has_other_office(const NameHolder& holder, const SourcePhrase& phrase) const;
   bool agrees(const SourcePhrase& phrase, char gender) const;
   bool person_since(const SourcePhrase& phrase, std::size_t from) const;
   std::size_t sentences_apart(std::size_t from, std::size_t to) const;

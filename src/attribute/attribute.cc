@@ -9,6 +9,7 @@
 #include <numeric>
 #include <optional>
 
+#include "attribute/accounts.h"
 #include "attribute/certainty.h"
 #include "attribute/edges.h"
 #include "attribute/expressions.h"
@@ -22,6 +23,7 @@
 #include "attribute/places.h"
 #include "attribute/quotations.h"
 #include "attribute/relays.h"
+#include "attribute/said_clause.h"
 #include "attribute/sources.h"
 #include "attribute/speaker_spans.h"
 #include "attribute/statement_reader.h"
@@ -38,6 +40,7 @@ struct Attributor::Parts {
   GivenNames given = GivenNames::load();
   FigureReader figures = FigureReader::load();
   CertaintyReader certainty = CertaintyReader::load();
+  AccountFinder accounts = AccountFinder::load();
   HeadingReader headings = HeadingReader::load();
   HedgeFinder hedges = HedgeFinder::load();
   RelayFinder relays = RelayFinder::load();
@@ -144,6 +147,19 @@ void sort_by_place(Job& job) {
   permute(order, statements);
 }
 
+// Sources and chains of accounts, read among the statements, whose speakers they may take up.
+void name_accounts(const Tokens& tokens, const NameTable& names, const SourceReader& sources,
+                   const Nester& nester, const model::Article& article, model::Reading& reading) {
+  if (reading.accounts.empty()) return;
+  std::vector<model::Statement> all = reading.statements;
+  all.insert(all.end(), reading.accounts.begin(), reading.accounts.end());
+  std::vector<std::string> called = sources.resolve(tokens, names, all, {});
+  const auto first = static_cast<std::ptrdiff_t>(reading.statements.size());
+  reading.accounts.assign(all.begin() + first, all.end());
+  called.erase(called.begin(), called.begin() + first);
+  nester.chain(tokens, names, article.outlet, called, reading.accounts);
+}
+
 }  // namespace
 
 Attributor::Attributor(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -186,6 +202,7 @@ void Attributor::attribute(std::span<model::Article*> batch, base::Stats* stats)
       mend_speakers(tokens, parts.heads, reading.statements);
       parts.relays.add(tokens, names, reading.statements);
       mend_spans(tokens, quotations, reading.statements);
+      stretch_contents(tokens, parts.heads, quotations, reading.statements);
       parts.headings.add(tokens, names, parts.heads, quotations, reading.statements);
       parts.hedges.add_credited(tokens, reading.statements);
       parts.hedges.add(tokens, reading.statements);
@@ -196,6 +213,9 @@ void Attributor::attribute(std::span<model::Article*> batch, base::Stats* stats)
     // 3. who says it, how sure, through how many hands
     const std::vector<std::string> called =
         sources.resolve(tokens, names, reading.statements, job.kinds);
+    reading.accounts =
+        parts.accounts.find(tokens, names, parts.heads, quotations, reading.statements);
+    name_accounts(tokens, names, sources, nester, *job.article, reading);
     for (std::size_t i = 0; i < reading.statements.size(); ++i) {
       reading.statements[i].type = type_of(tokens, quotations, reading.statements[i]);
       parts.certainty.judge(tokens, reading.statements[i], job.guesses[i]);

@@ -11,6 +11,7 @@
 #include <array>
 #include <optional>
 
+#include "attribute/source_phrase.h"
 #include "text/code_points.h"
 
 namespace hearsay::attribute {
@@ -144,6 +145,21 @@ bool NameJoiner::gather_before(const Tokens& tokens, std::size_t first, std::siz
   return told;
 }
 
+namespace {
+
+// The word may be a verb of saying, which a subject follows: in Russian it looks like one.
+bool may_be_verb(const Tokens& tokens, std::size_t i) {
+  const std::string_view w = tokens.norm(i);
+  if (tokens[i].kind != TokenKind::Word || tokens[i].upper) return false;
+  if (tokens.language != model::Language::Russian) return !is_determiner(w) && !is_indefinite(w);
+  for (const std::string_view end :
+       {"л", "ла", "ли", "лся", "лась", "лись", "ет", "ют", "ит", "ят", "ется", "ются"})
+    if (w.ends_with(end) && code_points(w) > 4) return true;
+  return false;
+}
+
+}  // namespace
+
 // The apposition that begins at `last`: ", the minister of water," or "(minister of water)".
 std::size_t NameJoiner::gather_after(const Tokens& tokens, std::size_t last, bool plural,
                                      std::vector<std::string>& titles,
@@ -152,11 +168,19 @@ std::size_t NameJoiner::gather_after(const Tokens& tokens, std::size_t last, boo
   if (tokens.norm(last) != "," && tokens.norm(last) != "(" && !dash &&
       !heads_.match(tokens, last, "copula"))
     return last;
-  bool told = false;
+  bool told = false, verb = false;
   std::size_t i = last + 1;
   for (; i < std::min(last + kTitleReach + 2, tokens.size()); ++i) {
     if (!tokens.same_sentence(i, last) || tokens.norm(i) == "," || tokens.norm(i) == ")") break;
-    if (names_role(tokens, i, plural)) {
+    if (!told && verb &&
+        (tokens.language == model::Language::Russian || is_determiner(tokens.norm(i))))
+      break;  // "…, said the minister": he says it of the other
+    verb = tokens.norm(last) == "," && may_be_verb(tokens, i);
+    // "husband of the mayor's sister": only the first is his, and what "and" joins to it
+    const std::string_view before = tokens.norm(i - 1);
+    const bool joined =
+        !told || before == "and" || before == "et" || before == "и" || before == "-";
+    if (names_role(tokens, i, plural) && joined) {
       titles.push_back(tokens[i].norm);
       told = true;
     } else if (!told && tokens[i].upper) {

@@ -143,6 +143,11 @@ NameKind NameFinder::kind_of(const Tokens& tokens, const Name& name) const {
     if (name.first > 2 && heads_.match(tokens, name.first - 3, "honorific").length == 3)
       return NameKind::Person;
   }
+  // "Mayor Ondry", "Governor Tals"
+  if (name.first > 0 && tokens.language == model::Language::English && words == 1 &&
+      tokens[name.first - 1].upper && tokens.same_sentence(name.first - 1, name.first) &&
+      heads_.match(tokens, name.first - 1, "role"))
+    return NameKind::Person;
   const bool quoted = name.first > 0 && is_quote(tokens.norm(name.first - 1)) &&
                       (!tokens[name.first].spaced || is_opening_quote(tokens.norm(name.first - 1)));
   if (!quoted && words <= 5 && is_given(tokens, name.first)) return NameKind::Person;
@@ -310,6 +315,21 @@ bool NameFinder::signs_dateline(const Tokens& tokens, const Name& name) {
   return name.first - begin <= kReach && tokens[begin].all_upper;
 }
 
+// «организации „Крыши гор“»: what stands in quotation marks behind the kind of body that it names
+// is one name, whatever its words; nothing where that is not so.
+std::optional<Name> NameFinder::quoted_body(const Tokens& tokens, std::size_t i) const {
+  constexpr std::size_t kLongest = 6;
+  if (i < 2 || !is_opening_quote(tokens.norm(i - 1)) || tokens[i].spaced) return std::nullopt;
+  const bool media = bool(heads_.match(tokens, i - 2, "media"));
+  if (!media && !heads_.match(tokens, i - 2, "organisation")) return std::nullopt;
+  for (std::size_t end = i + 1; end < std::min(i + kLongest + 1, tokens.size()); ++end) {
+    if (!tokens.same_sentence(end, i)) return std::nullopt;
+    if (is_closing_quote(tokens.norm(end)))
+      return Name{i, end, media ? NameKind::Media : NameKind::Organisation, 0};
+  }
+  return std::nullopt;
+}
+
 NameTable NameFinder::find(const Tokens& tokens) const {
   NameTable out;
   Words lower, upper;
@@ -326,6 +346,11 @@ NameTable NameFinder::find(const Tokens& tokens) const {
     if (heads_.match(tokens, i, "honorific") && tokens[i].span.size() <= 12) {
       const auto m = heads_.match(tokens, i, "honorific");
       i += m.length - 1;
+      continue;
+    }
+    if (const auto body = quoted_body(tokens, i)) {
+      out.names.push_back(*body);
+      i = body->last - 1;
       continue;
     }
     std::size_t first = i;

@@ -77,6 +77,7 @@ class NameFinder {
   static bool is_dateline(const Tokens& tokens, const Name& name);
   static bool signs_dateline(const Tokens& tokens, const Name& name);
   bool stands_alone(const Tokens& tokens, std::size_t i) const;
+  std::optional<Name> quoted_body(const Tokens& tokens, std::size_t i) const;
   std::size_t person_begin(const Tokens& tokens, std::size_t first, std::size_t last,
                            const Words& alone) const;
   std::vector<Name> part(const Tokens& tokens, Name run, const Words& alone) const;

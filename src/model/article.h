@@ -146,6 +146,9 @@ struct Expression {
 struct Reading {
   std::vector<Span> sentences;
   std::vector<Statement> statements;
+  // What somebody stands by, found or saw without words being ascribed to him: no statements, and
+  // not shown as such, but the clause (`content`) is not the writer's alone.
+  std::vector<Statement> accounts;
   std::vector<Figure> figures;
   std::vector<Expression> expressions;
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// How certain a mention is of its claim, which its statement alone does not tell: the words of doubt
-// and denial may stand beside the clause.
+// How certain a mention is of its claim, which its statement alone does not tell: the words of
+// doubt and denial may stand beside the clause.
 #ifndef HEARSAY_WEIGH_CERTAINTY_H_
 #define HEARSAY_WEIGH_CERTAINTY_H_
 

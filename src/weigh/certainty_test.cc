@@ -81,12 +81,11 @@ TEST(Certainty, AReplyToADenialDenies) {
 TEST(Certainty, APlainNegationIsWhatTheClaimSays) {
   EXPECT_EQ(settled(Language::English, "The lamp did not work that night", "The lamp did not work"),
             Certainty::Attributed);
-  EXPECT_EQ(settled(Language::French, "La lampe ne marchait pas cette nuit",
-                    "La lampe ne marchait pas"),
-            Certainty::Attributed);
   EXPECT_EQ(
-      settled(Language::Russian, "Лампа в ту ночь не горела", "Лампа в ту ночь не горела"),
+      settled(Language::French, "La lampe ne marchait pas cette nuit", "La lampe ne marchait pas"),
       Certainty::Attributed);
+  EXPECT_EQ(settled(Language::Russian, "Лампа в ту ночь не горела", "Лампа в ту ночь не горела"),
+            Certainty::Attributed);
 }
 
 TEST(Certainty, ToCallATaleAnInventionIsToDenyIt) {
@@ -95,9 +94,9 @@ TEST(Certainty, ToCallATaleAnInventionIsToDenyIt) {
             Certainty::Denied);
   EXPECT_EQ(settled(Language::French, "L'armateur qualifie la fuite d'affabulation", "la fuite"),
             Certainty::Denied);
-  EXPECT_EQ(settled(Language::Russian, "Разговоры о течи хозяин назвал выдумкой",
-                    "Разговоры о течи"),
-            Certainty::Denied);
+  EXPECT_EQ(
+      settled(Language::Russian, "Разговоры о течи хозяин назвал выдумкой", "Разговоры о течи"),
+      Certainty::Denied);
 }
 
 TEST(Certainty, AWordOfDenialBeginsAWordAndMayEndOne) {
@@ -105,9 +104,9 @@ TEST(Certainty, AWordOfDenialBeginsAWordAndMayEndOne) {
             Certainty::Attributed);
   EXPECT_EQ(settled(Language::French, "Sa nièce a vu le bateau couler", "le bateau couler"),
             Certainty::Attributed);
-  EXPECT_EQ(settled(Language::French, "L'armateur nie, le bateau était neuf",
-                    "le bateau était neuf"),
-            Certainty::Denied);
+  EXPECT_EQ(
+      settled(Language::French, "L'armateur nie, le bateau était neuf", "le bateau était neuf"),
+      Certainty::Denied);
   EXPECT_EQ(settled(Language::Russian, "Лодку заложили осенью", "Лодку заложили"),
             Certainty::Attributed);
 }

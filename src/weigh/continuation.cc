@@ -87,6 +87,10 @@ class Continuation {
     if (unit.sentence >= sentences.size()) return;
     const Span sentence = sentences[unit.sentence];
     if (observation_.speaks_of_writer(sentence.of(article_.text), article_.language)) return;
+    if (const model::Statement* account = account_at(span, article_.reading)) {
+      give(unit, *account, article_.text);
+      return;
+    }
     if (const std::string holder = accounts_.holder(sentence.of(article_.text), article_.language);
         !holder.empty() && is_source(holder)) {
       give(unit, holder);
@@ -172,14 +176,24 @@ class Continuation {
     return best;
   }
 
+  // The account that holds most of the clause.
+  static const model::Statement* account_at(Span span, const model::Reading& reading) {
+    for (const model::Statement& account : reading.accounts)
+      if (!account.chain.empty() && 2 * model::overlap(span, account.content.front()) > span.size())
+        return &account;
+    return nullptr;
+  }
+
   void give(Unit& unit, const Told& told) const {
-    const model::Statement& statement = article_.reading.statements[told.statement];
+    give(unit, article_.reading.statements[told.statement], article_.text);
+  }
+
+  static void give(Unit& unit, const model::Statement& statement, std::string_view text) {
     unit.mention.chain = statement.chain;
     unit.mention.certainty = model::Certainty::Attributed;
     unit.source_kind = statement.source_kind;
     unit.source_words.clear();
-    for (const Span span : statement.source)
-      unit.source_words += std::string(span.of(article_.text)) + " ";
+    for (const Span span : statement.source) unit.source_words += std::string(span.of(text)) + " ";
     unit.source_words += statement.source_name;
   }
 
