@@ -144,9 +144,7 @@ std::vector<Anchor> StatementHeads::read(const encode::Window& window,
                                          const encode::Matrix& vectors, float threshold) const {
   const std::size_t count = window.words.size();
   if (!count) return {};
-  std::vector<float> words(count * width_);
-  for (std::size_t w = 0; w < count; ++w)
-    std::copy_n(vectors.row(window.at[w]), width_, words.data() + w * width_);
+  const std::vector<float>& words = vectors.values;
   const std::vector<float> logits =
       apply(anchor2_, apply(anchor1_, words.data(), count, true).data(), count, false);
   std::vector<Anchor> out;

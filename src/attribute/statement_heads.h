@@ -28,8 +28,8 @@ class StatementHeads {
  public:
   explicit StatementHeads(const encode::Model& model, std::size_t width);  // throws base::Failure
 
-  // Anchors whose score is above `threshold`, in word order.
-  std::vector<Anchor> read(const encode::Window& window, const encode::Matrix& vectors,
+  // Anchors whose score is above `threshold`, in word order. `words`: a row a word of the window.
+  std::vector<Anchor> read(const encode::Window& window, const encode::Matrix& words,
                            float threshold) const;
 
  private:

@@ -206,7 +206,7 @@ std::vector<std::vector<Proposal>> StatementReader::read(
   for (std::size_t begin = 0; begin < batch.distinct.size(); begin += kWindowsAtOnce) {
     const std::size_t count = std::min(kWindowsAtOnce, batch.distinct.size() - begin);
     const std::vector<encode::Matrix> vectors =
-        heads_->encoder->encode(std::span(batch.distinct).subspan(begin, count));
+        heads_->encoder->encode_words(std::span(batch.distinct).subspan(begin, count));
     for (std::size_t i = 0; i < count; ++i)
       anchors.push_back(
           heads_->heads.read(batch.distinct[begin + i], vectors[i], heads_->options.threshold));

@@ -11,7 +11,7 @@
 // cost, and are off by far less than bytes are. Windows are worked on in groups of some hundred
 // rows, so that what lies between two products stays in the cache; where weights can be packed once
 // for all, the part of a layer that works row by row takes some dozen rows through all its products
-// at a time.
+// at a time. Who reads words asks for the first piece of each: the last layer makes no others.
 //
 // Invariants. Same window, same processor → same bits, whatever its group. Word vectors stay in
 // the base's 4 bits: blocks of 32, one half-precision scale.
@@ -25,6 +25,7 @@
 #include <bit>
 #include <cmath>
 #include <cstring>
+#include <numeric>
 
 #include "base/check.h"
 #include "base/result.h"
@@ -81,6 +82,32 @@ struct Scratch {
   std::vector<std::int32_t> sums;
 };
 
+// A window's rows: how many there are, and which of them the last layer has to make.
+struct Rows {
+  std::size_t count = 0;
+  std::span<const std::uint32_t> asked;  // ascending
+};
+
+// The first rows of words, each once: two words may begin in one piece.
+std::vector<std::uint32_t> rows_of_words(const Window& window) {
+  std::vector<std::uint32_t> out = window.at;
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+// A row for each word, from the rows that were made.
+Matrix spread(const Window& window, std::span<const std::uint32_t> made, const float* rows,
+              std::size_t width) {
+  Matrix out{window.at.size(), width, {}};
+  out.values.reserve(out.rows * width);
+  std::size_t at = 0;
+  for (const std::uint32_t row : window.at) {
+    while (made[at] != row) ++at;
+    out.values.insert(out.values.end(), rows + at * width, rows + (at + 1) * width);
+  }
+  return out;
+}
+
 }  // namespace
 
 struct Encoder::Inside {
@@ -106,9 +133,10 @@ struct Encoder::Inside {
   void embed(std::uint32_t id, std::size_t position, float* out) const;
   void apply(const Linear& linear, const float* x, std::size_t rows, float* out, Scratch& scratch,
              bool gelu = false) const;
-  void layer(const Layer& layer, std::span<const std::size_t> lengths, std::size_t rows,
+  void layer(const Layer& layer, std::span<const Rows> windows, Scratch& scratch) const;
+  void group(std::span<const Window> windows, bool by_word, std::span<Matrix> out,
              Scratch& scratch) const;
-  void group(std::span<const Window> windows, std::span<Matrix> out, Scratch& scratch) const;
+  std::vector<Matrix> encode(std::span<const Window> windows, bool by_word) const;
 };
 
 Linear Encoder::Inside::linear(const std::string& name, std::size_t outputs,
@@ -214,19 +242,24 @@ void Encoder::Inside::apply(const Linear& linear, const float* x, std::size_t ro
                                     linear.scale, linear.bias, out);
 }
 
-void Encoder::Inside::layer(const Layer& l, std::span<const std::size_t> lengths, std::size_t rows,
-                            Scratch& s) const {
+// From here on only the rows that are asked for are worked on, one after another.
+void Encoder::Inside::layer(const Layer& l, std::span<const Rows> windows, Scratch& s) const {
   const Kernels& k = kernels();
+  std::size_t rows = 0;
+  for (const Rows& window : windows) rows += window.count;
   apply(l.qkv, s.x.data(), rows, s.wide.data(), s);
-  std::size_t row = 0;
-  for (const std::size_t length : lengths) {
-    k.attend(s.wide.data() + row * 3 * width, length, heads, s.narrow.data() + row * width,
-             s.attention.data());
-    row += length;
+  std::size_t from = 0, to = 0;
+  for (const auto& [count, asked] : windows) {
+    k.attend(s.wide.data() + from * 3 * width, count, heads, asked.data(), asked.size(),
+             s.narrow.data() + to * width, s.attention.data());
+    for (std::size_t i = 0; i < asked.size(); ++i, ++to)
+      if (from + asked[i] != to)
+        std::copy_n(s.x.data() + (from + asked[i]) * width, width, s.x.data() + to * width);
+    from += count;
   }
-  const std::size_t most = packs() ? kPackedRows : rows;
-  for (std::size_t begin = 0; begin < rows; begin += most) {
-    const std::size_t count = std::min(most, rows - begin);
+  const std::size_t most = packs() ? kPackedRows : to;
+  for (std::size_t begin = 0; begin < to; begin += most) {
+    const std::size_t count = std::min(most, to - begin);
     float* const x = s.x.data() + begin * width;
     float* const narrow = s.narrow.data() + begin * width;
     apply(l.attended, narrow, count, s.wide.data(), s);
@@ -237,15 +270,22 @@ void Encoder::Inside::layer(const Layer& l, std::span<const std::size_t> lengths
   }
 }
 
-void Encoder::Inside::group(std::span<const Window> windows, std::span<Matrix> out,
+void Encoder::Inside::group(std::span<const Window> windows, bool by_word, std::span<Matrix> out,
                             Scratch& s) const {
-  std::vector<std::size_t> lengths;
+  std::vector<std::uint32_t> all(kWindow);
+  std::iota(all.begin(), all.end(), 0);
+  std::vector<std::vector<std::uint32_t>> of_words;
+  std::vector<Rows> every, asked;
   std::size_t rows = 0;
   for (const Window& window : windows) {
-    HEARSAY_CHECK(window.ids.size() <= kWindow);
-    lengths.push_back(window.ids.size());
-    rows += window.ids.size();
+    const std::size_t count = window.ids.size();
+    HEARSAY_CHECK(count <= kWindow);
+    every.push_back({count, std::span(all).first(count)});
+    of_words.push_back(by_word ? rows_of_words(window) : std::vector<std::uint32_t>());
+    rows += count;
   }
+  for (std::size_t i = 0; i < windows.size(); ++i)
+    asked.push_back({every[i].count, by_word ? std::span(of_words[i]) : every[i].asked});
   s.x.resize(std::max(s.x.size(), rows * width));
   s.wide.resize(std::max(s.wide.size(), rows * std::max(3 * width, inner)));
   s.narrow.resize(std::max(s.narrow.size(), rows * width));
@@ -257,11 +297,13 @@ void Encoder::Inside::group(std::span<const Window> windows, std::span<Matrix> o
       embed(window.ids[i], i, at);
     }
   kernels().add_normalise(s.x.data(), nullptr, rows, width, norm.gain, norm.bias, epsilon);
-  for (const Layer& l : layers) layer(l, lengths, rows, s);
+  for (const Layer& l : layers) layer(l, &l == &layers.back() ? asked : every, s);
   const float* made = s.x.data();
   for (std::size_t i = 0; i < windows.size(); ++i) {
-    out[i] = {lengths[i], width, std::vector<float>(made, made + lengths[i] * width)};
-    made += lengths[i] * width;
+    const std::size_t count = asked[i].asked.size();
+    out[i] = by_word ? spread(windows[i], asked[i].asked, made, width)
+                     : Matrix{count, width, std::vector<float>(made, made + count * width)};
+    made += count * width;
   }
 }
 
@@ -289,18 +331,26 @@ const Pieces& Encoder::pieces() const { return inside_->words->pieces; }
 std::size_t Encoder::width() const { return inside_->width; }
 std::size_t Encoder::vector_width() const { return inside_->sentence_width; }
 
-std::vector<Matrix> Encoder::encode(std::span<const Window> windows) const {
+std::vector<Matrix> Encoder::Inside::encode(std::span<const Window> windows, bool by_word) const {
   std::vector<Matrix> out(windows.size());
   Scratch scratch;
   for (std::size_t begin = 0; begin < windows.size();) {
     std::size_t end = begin, rows = 0;
     while (end < windows.size() && (end == begin || rows + windows[end].ids.size() <= kGroupRows))
       rows += windows[end++].ids.size();
-    inside_->group(windows.subspan(begin, end - begin), std::span(out).subspan(begin, end - begin),
-                   scratch);
+    group(windows.subspan(begin, end - begin), by_word, std::span(out).subspan(begin, end - begin),
+          scratch);
     begin = end;
   }
   return out;
+}
+
+std::vector<Matrix> Encoder::encode(std::span<const Window> windows) const {
+  return inside_->encode(windows, false);
+}
+
+std::vector<Matrix> Encoder::encode_words(std::span<const Window> windows) const {
+  return inside_->encode(windows, true);
 }
 
 std::vector<float> Encoder::vector_of(const Window& window, const Matrix& encoded,

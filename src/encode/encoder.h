@@ -50,6 +50,9 @@ class Encoder {
 
   // Token vectors of each window, in order.
   std::vector<Matrix> encode(std::span<const Window> windows) const;
+  // Of each window, a row for each of its words: the token vector of the word's first piece, to the
+  // bit as encode() has it.
+  std::vector<Matrix> encode_words(std::span<const Window> windows) const;
 
   // Vector (unit length) of those of the text's pieces [begin, end) that `window` holds; `encoded`
   // are its token vectors. Empty when it holds none.

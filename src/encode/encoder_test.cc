@@ -93,6 +93,23 @@ TEST(Encoder, FastAndPlainProductsGiveTheSameBits) {
   EXPECT_EQ(a[0].values, b[0].values);
 }
 
+TEST(Encoder, VectorsOfWordsAreThoseOfTheirFirstPieces) {
+  std::vector<Window> all;
+  for (const char* text :
+       {"L'inondation, d'après l'hôpital d'Ambérieu-en-Bugey...", "Нет", "Unfathomably so."}) {
+    const auto found = windows_of(text);
+    all.insert(all.end(), found.begin(), found.end());
+  }
+  const auto pieces = encoder().encode(all), words = encoder().encode_words(all);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    ASSERT_EQ(words[i].rows, all[i].words.size());
+    ASSERT_LT(words[i].rows, pieces[i].rows);
+    for (std::size_t w = 0; w < words[i].rows; ++w)
+      for (std::size_t c = 0; c < encoder().width(); ++c)
+        ASSERT_EQ(words[i].row(w)[c], pieces[i].row(all[i].at[w])[c]);
+  }
+}
+
 TEST(Encoder, NeitherBatchNorThreadChangesAWindow) {
   std::vector<Window> all;
   for (const char* text : {"Le préfet a démenti.", "По данным полиции, пострадавших нет.",

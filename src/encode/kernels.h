@@ -42,9 +42,11 @@ struct Kernels {
   // x = normalise(x + y), y may be null
   void (*add_normalise)(float* x, const float* y, std::size_t rows, std::size_t columns,
                         const float* gain, const float* bias, float epsilon);
-  // qkv: rows × 3·heads·32 (queries, keys, values); out: rows × heads·32, off by about 1/2000 of
-  // its size; scratch: attend_scratch(rows). Rows: kMostRows at most.
-  void (*attend)(const float* qkv, std::size_t rows, std::size_t heads, float* out, float* scratch);
+  // qkv: rows × 3·heads·32 (queries, keys, values); out: a row of heads·32 for each of the `count`
+  // rows whose queries are `asked`, off by about 1/2000 of its size; scratch: attend_scratch(rows).
+  // Rows: kMostRows at most.
+  void (*attend)(const float* qkv, std::size_t rows, std::size_t heads, const std::uint32_t* asked,
+                 std::size_t count, float* out, float* scratch);
   // out (rows × outputs) = x (rows × inputs) · w (outputs × inputs)ᵀ + bias (may be null)
   void (*dense)(const float* x, std::size_t rows, std::size_t inputs, const float* w,
                 std::size_t outputs, const float* bias, float* out);

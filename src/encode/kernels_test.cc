@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <numeric>
 #include <random>
 #include <vector>
 
@@ -17,6 +18,12 @@ std::vector<float> noise(std::size_t count, float size, unsigned seed) {
   std::normal_distribution<float> normal(0, size);
   std::vector<float> out(count);
   for (float& x : out) x = normal(random);
+  return out;
+}
+
+std::vector<std::uint32_t> numbers(std::size_t count) {
+  std::vector<std::uint32_t> out(count);
+  std::iota(out.begin(), out.end(), 0);
   return out;
 }
 
@@ -81,7 +88,7 @@ TEST_P(EveryKind, AttentionAgreesWithTheDefinition) {
     const std::size_t heads = 2, width = heads * kHeadSize;
     const auto qkv = noise(rows * 3 * width, 1.5f, static_cast<unsigned>(rows));
     std::vector<float> out(rows * width), scratch(attend_scratch(rows));
-    k().attend(qkv.data(), rows, heads, out.data(), scratch.data());
+    k().attend(qkv.data(), rows, heads, numbers(rows).data(), rows, out.data(), scratch.data());
     for (std::size_t h = 0; h < heads; ++h)
       for (std::size_t i = 0; i < rows; ++i) {
         std::vector<double> weight(rows), mean(kHeadSize, 0.0);
@@ -119,8 +126,20 @@ TEST_P(EveryKind, AttentionOfLargeNumbersStaysInRange) {
   const std::size_t rows = 256, heads = 1, width = kHeadSize;
   std::vector<float> qkv(rows * 3 * width, 900.0f), out(rows * width);
   std::vector<float> scratch(attend_scratch(rows));
-  k().attend(qkv.data(), rows, heads, out.data(), scratch.data());
+  k().attend(qkv.data(), rows, heads, numbers(rows).data(), rows, out.data(), scratch.data());
   for (const float x : out) EXPECT_NEAR(x, 900.0f, 1.0f);
+}
+
+TEST_P(EveryKind, AttentionOfSomeRowsHasTheBitsOfAll) {
+  const std::size_t rows = 45, heads = 2, width = heads * kHeadSize;
+  const auto qkv = noise(rows * 3 * width, 1.5f, 21);
+  std::vector<float> all(rows * width), some(rows * width), scratch(attend_scratch(rows));
+  const std::vector<std::uint32_t> asked{0, 1, 4, 5, 9, 17, 30, 31, 32, 40, 44};
+  k().attend(qkv.data(), rows, heads, numbers(rows).data(), rows, all.data(), scratch.data());
+  k().attend(qkv.data(), rows, heads, asked.data(), asked.size(), some.data(), scratch.data());
+  for (std::size_t i = 0; i < asked.size(); ++i)
+    for (std::size_t c = 0; c < width; ++c)
+      EXPECT_EQ(some[i * width + c], all[asked[i] * width + c]);
 }
 
 TEST_P(EveryKind, PackedProductGivesTheBitsOfProductAndFinish) {
