@@ -68,7 +68,7 @@ class Reader {
     Lexicon::Match best;
     for (const std::string_view kind : {"stand", "find", "witness"})
       if (const auto m = words_.match(tokens_, i, kind); m.length > best.length) best = m;
-    if (!best) return std::nullopt;
+    if (!best || is_noun(i, best)) return std::nullopt;
     if (best.entry->value == "participle" && !passive(i)) {
       bool perfect = false;
       for (std::size_t back = 1; back <= 4 && back <= i && !perfect; ++back) {
@@ -78,6 +78,33 @@ class Reader {
       if (!perfect) return std::nullopt;
     }
     return Range{i, i + best.length};
+  }
+
+  // "his claims", « l'avance »: what a determiner stands before is no verb; « le » may be an
+  // object.
+  bool is_noun(std::size_t i, const Lexicon::Match& verb) const {
+    if (i == 0 || !tokens_.same_sentence(i - 1, i)) return false;
+    const bool french = tokens_.language == model::Language::French;
+    if (is(i - 1, "possessive")) return true;
+    if (is_indefinite(tokens_.norm(i - 1)) && !is(i - 1, "perfect")) return true;
+    return is_determiner(tokens_.norm(i - 1)) && (!french || verb.entry->value == "noun");
+  }
+
+  // A verb of another clause that no mark parts from this one.
+  bool is_other_verb(std::size_t i) const {
+    if (tokens_[i].kind != TokenKind::Word || tokens_[i].upper) return false;
+    if (is(i, "perfect") || is(i, "be")) return true;
+    for (const std::string_view kind : {"stand", "find", "witness"})
+      if (const auto m = words_.match(tokens_, i, kind); m && !is_noun(i, m)) return true;
+    const std::string_view w = tokens_.norm(i);
+    const bool french = tokens_.language == model::Language::French;
+    return french && w.size() > 5 && (w.ends_with("ait") || w.ends_with("aient"));
+  }
+
+  // In English the past and the participle of most verbs are one form.
+  bool is_participle(std::size_t i) const {
+    return tokens_.language == model::Language::English &&
+           (tokens_.norm(i).ends_with("ed") || tokens_.norm(i) == "found");
   }
 
   bool passive(std::size_t i) const {
@@ -133,26 +160,39 @@ class Reader {
   std::optional<Range> subject_before(std::size_t verb) const {
     std::size_t end = subject_end(verb);
     if (end == 0 || !tokens_.same_sentence(end - 1, verb)) return std::nullopt;
+    bool relative = false;
     if (is(end - 1, "relative")) {  // "the police, who on Tuesday spoke of an hour"
       --end;
+      relative = true;
     } else if (const std::size_t begin = clause_begin(end);
                begin > 0 && begin < end && tokens_.same_sentence(begin - 1, verb) &&
                is(begin - 1, "relative")) {
       end = begin - 1;
+      relative = true;
     }
     if (end > 1 && tokens_.norm(end - 1) == ",") {  // "Vera Sund, a baker, counted"
       std::size_t comma = end - 1;
       while (comma > 0 && end - comma < kInsertion && tokens_.same_sentence(comma - 1, verb) &&
              tokens_.norm(comma - 1) != ",")
         --comma;
-      const bool relative = end < tokens_.size() && is(end, "relative");
       if (comma > 0 && tokens_.norm(comma - 1) == "," && tokens_.same_sentence(comma - 1, verb))
         end = relative ? end - 1 : comma - 1;
       else
         end = relative ? end - 1 : end;
       if (end == 0 || tokens_.norm(end - 1) == ",") return std::nullopt;
     }
-    return source_in({clause_begin(end), end});
+    const Range clause{clause_begin(end), end};
+    return relative ? nearest_source(clause) : source_in(clause);
+  }
+
+  // The last noun phrase of the words, which a relative pronoun takes up.
+  std::optional<Range> nearest_source(Range words) const {
+    for (std::size_t i = words.second; i-- > words.first;)
+      if (begins_source(i) &&
+          (i == words.first || is_determiner(tokens_.norm(i)) || is_indefinite(tokens_.norm(i))) &&
+          (i == words.first || !heads_.match(tokens_, i - 1, "of")))
+        return source_in({i, words.second});
+    return std::nullopt;
   }
 
   std::optional<Range> subject_behind(std::size_t verb, std::size_t last) const {
@@ -200,13 +240,18 @@ class Reader {
   // The words among [first, last) that are a source, from its first word on.
   std::optional<Range> source_in(Range words) const {
     auto [first, last] = words;
+    for (std::size_t i = last; i-- > first;)
+      if (is_other_verb(i)) {
+        first = i + 1;
+        break;
+      }
     const bool in_body = first < last && is(first, "in");  // «в мэрии уверяют»
     for (std::size_t i = in_body ? first + 1 : first; i < last; ++i) {
       if (!begins_source(i)) continue;
       if (i > first && !in_body && heads_.match(tokens_, i - 1, "of") &&
           !is_determiner(tokens_.norm(i - 1)))
         continue;
-      if (is(i, "writer")) return std::nullopt;
+      if (is(i, "writer") || (i + 1 == last && is_determiner(tokens_.norm(i)))) return std::nullopt;
       const SourcePhrase phrase = read_phrase(tokens_, names_, heads_, i, last);
       return can_speak(phrase) ? std::optional(Range{i, last}) : std::nullopt;
     }
@@ -231,6 +276,8 @@ class Reader {
     if (passive(first)) {
       source = agent(last);
       if (!source) return std::nullopt;
+      out.content = {span_of(sentence_part(first))};
+    } else if (is_participle(first) && (source = agent(last))) {  // "the people counted by a clerk"
       out.content = {span_of(sentence_part(first))};
     } else if ((source = subject_before(first))) {
       Range part = sentence_part(first);

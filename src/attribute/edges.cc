@@ -131,6 +131,17 @@ void grow_source(const Tokens& tokens, const std::vector<model::Statement>& stat
   s.content = std::move(content);
 }
 
+// "The suspect, according to the prosecutor": between two pieces stands the attribution of one.
+bool parts_sources(const Tokens& tokens, std::size_t first, std::size_t last) {
+  for (std::size_t i = first; i < last; ++i) {
+    const std::string_view w = tokens.norm(i), next = tokens.norm(i + 1);
+    if (w == "selon" || w == "d'après" || w == "according" || (w == "d'" && next == "après") ||
+        (w == "по" && (next == "словам" || next == "данным" || next == "версии")))
+      return true;
+  }
+  return false;
+}
+
 // A source is one noun phrase: pieces of it that stand close are joined, of others the one next to
 // the cue is kept, its article comes back.
 void mend_source(const Tokens& tokens, model::Statement& s) {
@@ -140,6 +151,7 @@ void mend_source(const Tokens& tokens, model::Statement& s) {
   for (std::size_t k = 1; k < s.source.size(); ++k) {
     const auto a = tokens.range(joined.back()), b = tokens.range(s.source[k]);
     const model::Span whole{joined.back().begin, std::max(joined.back().end, s.source[k].end)};
+    if (b.first <= a.second + 5 && parts_sources(tokens, a.second, b.first)) continue;
     if (b.first <= a.second + 5 && tokens.same_sentence(a.first, b.first) &&
         !overlaps_any(s.cue, whole) && !overlaps_any(s.content, whole))
       joined.back() = whole;

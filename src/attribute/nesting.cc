@@ -10,6 +10,9 @@
 #include "attribute/nesting.h"
 
 #include <algorithm>
+#include <array>
+
+#include "attribute/source_phrase.h"
 
 namespace hearsay::attribute {
 namespace {
@@ -42,6 +45,15 @@ bool reaches(const std::vector<model::Statement>& statements, std::uint32_t from
 
 constexpr double kSameContent = 0.75;
 
+// "nine, according to the police, and ten according to the union": such cues name two who speak
+// beside one another.
+bool parallel(const Tokens& tokens, const model::Statement& s) {
+  const std::string_view word = tokens.norm(tokens.range(s.cue.front()).first);
+  return !s.source.empty() && s.source_kind != model::SourceKind::Media &&
+         (word == "selon" || word == "d'après" || word == "d'" || word == "according" ||
+          word == "по" || word == "согласно");
+}
+
 }  // namespace
 
 void Nester::nest(const Tokens& tokens, std::vector<model::Statement>& statements) const {
@@ -70,6 +82,7 @@ void Nester::nest(const Tokens& tokens, std::vector<model::Statement>& statement
       const double shared = double(common(a.content, b.content));
       const double larger = double(std::max(size_of(a.content), size_of(b.content)));
       if (shared < kSameContent * larger || a.within == j || b.within == i) continue;
+      if (parallel(tokens, a) && parallel(tokens, b) && relays_.nearer(tokens, a, b) == 0) continue;
       // the nearer hand holds the farther; with nothing to tell, the earlier one
       const bool turned = relays_.nearer(tokens, a, b) < 0;
       const std::uint32_t inner = turned ? i : j, outer = turned ? j : i;
@@ -132,6 +145,52 @@ model::Channel Nester::channel_of(const Tokens& tokens, const model::Statement& 
   return s.type == model::StatementType::Direct ? Channel::Speech : Channel::None;
 }
 
+namespace {
+
+bool is_possessive(std::string_view word) {
+  static constexpr std::array<std::string_view, 20> kWords = {
+      "his", "her",   "its",   "their", "our", "my",  "son", "sa", "ses", "leur",
+      "mon", "leurs", "notre", "nos",   "ma",  "mes", "его", "ее", "их",  "наш"};
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end() ||
+         word.starts_with("свои") || word.starts_with("наш");
+}
+
+bool is_definite(const Tokens& tokens, std::size_t first) {
+  if (tokens.language != model::Language::Russian) return is_determiner(tokens.norm(first));
+  for (std::size_t i = 0; i < first; ++i)  // named before
+    if (same_word(tokens.norm(i), tokens.norm(first), tokens.language)) return true;
+  return false;
+}
+
+// "The grid operator says its log shows", "the colonel, who cites investigators": what somebody
+// answers for with his own papers or people, whom nobody else could ask, ends with him.
+bool answered_for(const Tokens& tokens, const model::Statement& inner,
+                  const model::Statement& outer) {
+  using model::SourceKind;
+  if (inner.source.empty() || outer.source.empty() || outer.source_kind == SourceKind::Media)
+    return false;
+  const auto [first, last] = tokens.range(inner.source.front());
+  if (first >= last) return false;
+  const bool thing = inner.source_kind == SourceKind::Document ||
+                     inner.source_kind == SourceKind::Group ||
+                     inner.source_kind == SourceKind::Media ||
+                     inner.source_kind == SourceKind::Organisation;
+  if (thing && is_possessive(tokens.norm(first))) return true;
+  if (!inner.source_name.empty()) return false;
+  if (inner.source_kind == SourceKind::Group) return true;
+  return inner.source_kind == SourceKind::Document && !is_definite(tokens, first);
+}
+
+// "reports according to which": no source is named.
+bool is_relative(const Tokens& tokens, const model::Statement& s) {
+  if (s.source.empty()) return false;
+  const std::string_view word = tokens.norm(tokens.range(s.source.front()).first);
+  return word == "which" || word.starts_with("lequel") || word.starts_with("laquelle") ||
+         word.starts_with("lesquel") || word.starts_with("котор");
+}
+
+}  // namespace
+
 void Nester::chain(const Tokens& tokens, const NameTable& names,
                    const std::optional<model::Outlet>& outlet,
                    const std::vector<std::string>& called,
@@ -159,7 +218,8 @@ void Nester::chain(const Tokens& tokens, const NameTable& names,
     bool relayed = false;
     for (std::size_t steps = 0; at && steps <= statements.size(); ++steps) {
       const model::Statement& hand = statements[*at];
-      std::string name = named(*at);
+      std::string name = is_relative(tokens, hand) ? std::string() : named(*at);
+      if (hand.within && answered_for(tokens, hand, statements[*hand.within])) name.clear();
       if (!name.empty()) hands.push_back(std::move(name));
       if (std::string told = told_outlet(tokens, names, hand); !told.empty()) {
         hands.push_back(std::move(told));

@@ -8,6 +8,7 @@
 #include "attribute/said_clause.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "attribute/content_pieces.h"
@@ -120,6 +121,59 @@ class Stretcher {
   const std::vector<model::Statement>& all_;
 };
 
+// Cues that may stand beside one another in a sentence, each with its own half of it.
+bool is_parallel(std::string_view word) {
+  return word == "selon" || word == "d'après" || word == "d'" || word == "according" ||
+         word == "по" || word == "согласно";
+}
+bool joins(std::string_view word) {
+  static constexpr std::array<std::string_view, 12> kWords = {
+      "et", "and", "и", "а", "mais", "but", "но", "tandis", "while", "contre", "against", "против"};
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+// The tokens [first, last) of the attribution, empty where it is not in one sentence.
+// REQUIRES: cue and source.
+std::pair<std::size_t, std::size_t> attribution(const Tokens& tokens, const model::Statement& s) {
+  auto [first, last] = tokens.range(s.cue.front());
+  for (const model::Span span : s.source) {
+    const auto [a, b] = tokens.range(span);
+    first = std::min(first, a);
+    last = std::max(last, b);
+  }
+  if (first >= last || !tokens.same_sentence(first, last - 1)) return {0, 0};
+  return {first, last};
+}
+
+// The pieces within [begin, end), cut there; none lost when all would be.
+void clip(const Tokens& tokens, std::vector<model::Span>& content, std::uint32_t begin,
+          std::uint32_t end) {
+  std::vector<model::Span> out;
+  for (model::Span piece : content) {
+    piece = {std::max(piece.begin, begin), std::min(piece.end, end)};
+    if (piece.begin >= piece.end) continue;
+    trim_piece(tokens, piece, true);
+    if (!piece.empty()) out.push_back(piece);
+  }
+  if (!out.empty()) content = std::move(out);
+}
+
+// "23 %, according to the ministry, and 71 %, according to the union": each has said its own.
+void part_parallel(const Tokens& tokens, model::Statement& a, model::Statement& b) {
+  if (a.cue.empty() || b.cue.empty() || a.source.empty() || b.source.empty()) return;
+  const auto [first, last] = attribution(tokens, a);
+  const auto [next, end] = attribution(tokens, b);
+  if (last == 0 || end == 0 || next < last || !tokens.same_sentence(first, next) ||
+      !is_parallel(tokens.norm(first)) || !is_parallel(tokens.norm(next)))
+    return;
+  const std::size_t join = tokens.norm(last) == "," ? last + 1 : last;
+  if (join + 1 >= next || !joins(tokens.norm(join))) return;
+  std::size_t sentence = first;
+  while (sentence > 0 && tokens.same_sentence(sentence - 1, first)) --sentence;
+  clip(tokens, a.content, tokens[sentence].span.begin, tokens[first].span.begin);
+  clip(tokens, b.content, tokens[join + 1].span.begin, tokens[next].span.begin);
+}
+
 }  // namespace
 
 void stretch_contents(const Tokens& tokens, const Lexicon& heads,
@@ -127,6 +181,9 @@ void stretch_contents(const Tokens& tokens, const Lexicon& heads,
                       std::vector<model::Statement>& statements) {
   const Stretcher stretcher(tokens, heads, quotations, statements);
   for (model::Statement& s : statements) stretcher.stretch(s);
+  for (model::Statement& a : statements)
+    for (model::Statement& b : statements)
+      if (&a != &b) part_parallel(tokens, a, b);
 }
 
 }  // namespace hearsay::attribute

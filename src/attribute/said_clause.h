@@ -12,7 +12,8 @@
 
 namespace hearsay::attribute {
 
-// Contents that the attribution of their sentence follows after a comma begin with the sentence.
+// Contents that the attribution of their sentence follows after a comma begin with the sentence; of
+// two sources beside one another, each with its half, neither has the other's.
 // `heads` is data/lexicon/heads.tsv.
 void stretch_contents(const Tokens& tokens, const Lexicon& heads,
                       const std::vector<Quotation>& quotations,

@@ -27,6 +27,7 @@ class SpeakerMender {
       : tokens_(tokens), heads_(heads), all_(all) {}
 
   void mend(model::Statement& s) const {
+    close_quotation(s);
     if (const auto pronoun = beside_cue(s)) {
       take_pronoun(s, *pronoun);
     } else {
@@ -90,9 +91,60 @@ class SpeakerMender {
     if (r.first + 1 >= r.second) return piece;
     const Range whole = r;
     without_addressee(r);
+    without_told(r);
+    without_other(r);
     without_clause(r);
     while (r.second > r.first + 1 && loose_end(r)) --r.second;
     return r == whole ? piece : tokens_.bytes(r.first, r.second);
+  }
+
+  // « à l'ABC la préfecture »: whom one tells is a name, and who speaks begins with an article.
+  void without_told(Range& r) const {
+    if (tokens_.language != model::Language::French || r.first == 0 ||
+        (tokens_.norm(r.first - 1) != "à" && tokens_.norm(r.first - 1) != "au"))
+      return;
+    for (std::size_t i = r.first + 1; i + 1 < r.second; ++i)
+      if (heads_.match(tokens_, i, "article") && !heads_.match(tokens_, i - 1, "of") &&
+          tokens_[i - 1].upper) {
+        r.first = i;
+        return;
+      }
+  }
+
+  // "The suspect, according to the prosecutor": the second speaks of the first.
+  void without_other(Range& r) const {
+    for (std::size_t i = r.first + 1; i + 1 < r.second; ++i) {
+      if (tokens_.norm(i) != ",") continue;
+      const std::string_view word = tokens_.norm(i + 1), next = tokens_.norm(i + 2);
+      if (word == "selon" || word == "d'après" || word == "according" ||
+          (word == "d'" && next == "après") ||
+          (word == "по" && (next == "словам" || next == "данным" || next == "версии"))) {
+        r.second = i;
+        return;
+      }
+    }
+  }
+
+  // «бывшего работника „Сольвы“», cut at the mark that opens: the name belongs to the source, and
+  // what is said begins behind it.
+  void close_quotation(model::Statement& s) const {
+    constexpr std::size_t kLongest = 6;
+    for (model::Span& piece : s.source) {
+      const auto [first, last] = tokens_.range(piece);
+      if (first + 1 >= last || !is_opening_quote(tokens_.norm(last - 1))) continue;
+      std::size_t end = last;
+      while (end < std::min(last + kLongest, tokens_.size()) && tokens_.same_sentence(end, first) &&
+             !is_closing_quote(tokens_.norm(end)))
+        ++end;
+      if (end >= tokens_.size() || !is_closing_quote(tokens_.norm(end))) continue;
+      piece = tokens_.bytes(first, end + 1);
+      std::size_t next = end + 1;
+      while (next < tokens_.size() && tokens_.norm(next) == ",") ++next;
+      for (model::Span& said : s.content)
+        if (said.overlaps(piece) && said.begin >= piece.begin && next < tokens_.size())
+          said.begin = std::min(said.end, tokens_[next].span.begin);
+      std::erase_if(s.content, [](model::Span said) { return said.empty(); });
+    }
   }
 
   // A clitic, a relative pronoun or a comma at the end.
