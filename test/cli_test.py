@@ -149,6 +149,30 @@ class Trace(unittest.TestCase):
         self.assertEqual(len({m["article"] for m in hurt[0]["mentions"]}), 2)
         self.assertEqual(hurt[0]["independent"]["best"], 1)
 
+    def test_captures_of_one_address_are_versions_of_one_article(self):
+        address = "https://merrowmail.example/bridge"
+        first = {"url": address, "outlet": "Merrow Mail", "title": STORY["title"], "captured": "2031-03-04T10:00:00Z", "language": "en",
+                 "text": STORY["text"].replace("was closed", "was reportedly closed")}
+        same = dict(first, captured="2031-03-04T11:00:00Z")
+        changed = dict(first, captured="2031-03-04T15:00:00Z", text=STORY["text"], url="http://www.merrowmail.example/bridge?utm_source=x")
+        read = [json.loads(x) for x in run("read", "--no-statements", "-", stdin=lines(first, same, changed, COPY)).stdout.splitlines()]
+        self.assertEqual([(x["id"], x["version"], x["version_of"]) for x in read],
+                         [(address, 1, None), (address + "~2", 2, address), (changed["url"], 3, address), ("a2", 1, None)])
+        published = read[0]["published"]
+        self.assertEqual((published["value"], published["earliest"], published["latest"], published["from"]),
+                         (first["captured"], None, first["captured"], "warc"))
+        trace = json.loads(run("trace", "--json", "-", stdin=lines(changed, COPY, same, first)).stdout)
+        self.assertEqual(trace["articles"], 2)
+        links = {(x["from"], x["to"], x["kind"]) for x in trace["links"] if x["kind"] != "cites"}
+        self.assertIn((changed["url"], address, "version"), links)
+        self.assertEqual({kind for _, _, kind in links}, {"version", "copy"})
+        self.assertEqual(len(links), 2)
+        self.assertEqual({claim["independent"]["best"] for claim in trace["claims"]}, {1})
+        alone = json.loads(run("trace", "--json", "-", stdin=lines(first, same)).stdout)
+        self.assertEqual((alone["articles"], alone["links"]), (1, []))
+        stored = run("trace", "--links", "--json", "-", stdin=lines(changed, COPY, same, first)).stdout
+        self.assertEqual(json.loads(stored)["links"], trace["links"])
+
     def test_order_of_input_does_not_matter(self):
         self.assertEqual(run("trace", "--json", "-", stdin=lines(STORY, COPY)).stdout,
                          run("trace", "--json", "-", stdin=lines(COPY, STORY)).stdout)

@@ -83,8 +83,10 @@ std::string heading(const model::Article& article, const View& view) {
   };
   append(tame(article.byline));
   if (article.published)
-    append(fmt::format("{} ({} {})", article.published->value, w("from"),
-                       name_of(article.published->from)));
+    append(fmt::format(
+        "{}{} ({} {})",
+        article.published->open_start ? fmt::format("{} ", w("no later than")) : std::string(),
+        article.published->value, w("from"), name_of(article.published->from)));
   append(article.language_tag);
   append(tame(article.path.empty() ? article.url : article.path));
   out += wrap({{line, Style::Dim}}, view.width, "", "", view.colour);

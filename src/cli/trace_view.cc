@@ -48,11 +48,10 @@ class ClaimView {
   }
 
   std::string header(const model::Claim& claim, std::size_t rank) const {
-    std::set<std::size_t> articles;
-    std::set<std::string> outlets, owners;
+    std::set<std::string> articles, outlets, owners;
     for (const model::Mention& mention : claim.mentions) {
       const model::Article& one = article(mention.article);
-      articles.insert(static_cast<std::size_t>(mention.article));
+      articles.insert(one.first_id());
       if (!one.outlet) continue;
       outlets.insert(one.outlet->name);
       owners.insert(one.outlet->owner.empty() ? one.outlet->name : one.outlet->owner);
@@ -314,10 +313,13 @@ class ClaimView {
 std::string trace_view(const Trace& trace, const View& view, std::size_t claims) {
   const std::string_view language = view.interface_language;
   std::set<std::string> outlets;
-  for (const model::Article& article : trace.articles)
+  std::size_t articles = 0;  // versions of one article are one
+  for (const model::Article& article : trace.articles) {
+    articles += article.version_of.empty() ? 1 : 0;
     if (article.outlet) outlets.insert(article.outlet->name);
+  }
   const std::string summary = fmt::format(
-      "{}, {}, {}, {} ({})", counted(trace.articles.size(), "articles", language),
+      "{}, {}, {}, {} ({})", counted(articles, "articles", language),
       counted(outlets.size(), "outlets", language), counted(trace.links.size(), "links", language),
       counted(trace.claims.size(), "claims", language),
       report_word("as far as this archive shows", language));

@@ -12,6 +12,7 @@
 #include "base/hash.h"
 #include "engine/piecewise.h"
 #include "engine/pipeline.h"
+#include "engine/versions.h"
 #include "model/outlets.h"
 #include "parse/parse.h"
 #include "read/reader.h"
@@ -29,25 +30,24 @@ model::OutletTable load_outlets(const std::string& file) {
   return table;
 }
 
-// Input order must not matter to a trace: articles are put in the order of their ids, and of ids
-// given twice (captures of one page, careless dumps) the later ones get a suffix from their place.
-template <typename Id>
-void tell_apart(std::size_t count, Id&& id_of) {
-  std::unordered_map<std::string, unsigned> seen;
-  for (std::size_t i = 0; i < count; ++i) {
-    std::string& id = id_of(i);
-    const unsigned times = ++seen[id];
-    if (times > 1) id += "~" + std::to_string(times);
+// Input order must not matter to a trace: articles are put in the order of their ids, captures of
+// one article become its versions (versions.h).
+std::vector<model::Article> settled(std::vector<model::Article> articles) {
+  std::vector<engine::Capture> captures;
+  captures.reserve(articles.size());
+  for (const model::Article& article : articles) captures.push_back(engine::capture_of(article));
+  const std::vector<engine::Settled> order = engine::settle(
+      captures, [&](std::uint32_t i) { return std::pair(articles[i].title, articles[i].text); });
+  std::vector<model::Article> out;
+  out.reserve(order.size());
+  for (const engine::Settled& one : order) {
+    model::Article& article = out.emplace_back(std::move(articles[one.index]));
+    article.id = one.id;
+    article.version = one.version;
+    article.version_of = one.version_of;
+    if (one.made) article.published = one.made;
   }
-}
-
-void settle_ids(std::vector<model::Article>& articles) {
-  std::stable_sort(articles.begin(), articles.end(), [](const auto& a, const auto& b) {
-    if (a.id != b.id) return a.id < b.id;
-    if (a.path != b.path) return a.path < b.path;
-    return base::hash64(a.text) < base::hash64(b.text);
-  });
-  tell_apart(articles.size(), [&](std::size_t i) -> std::string& { return articles[i].id; });
+  return out;
 }
 
 // Shows how far each pass of a long run has come.
@@ -76,33 +76,30 @@ class Storing {
  public:
   Storing() : stored_(std::make_unique<model::StoredArticles>("")) {}
   void add(const model::Article& article) {
-    names_.push_back({article.id, article.path, base::hash64(article.text)});
+    captures_.push_back(engine::capture_of(article));
     stored_->add(article);
   }
-  // In the same order as settle_ids().
+  // In the same order as settled().
   std::unique_ptr<const model::Articles> settle() {
-    std::vector<std::uint32_t> order(names_.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-      const Name &x = names_[a], &y = names_[b];
-      return std::tie(x.id, x.path, x.text, a) < std::tie(y.id, y.path, y.text, b);
-    });
-    std::vector<std::string> ids;
-    ids.reserve(order.size());
-    for (const std::uint32_t at : order) ids.push_back(std::move(names_[at].id));
-    tell_apart(ids.size(), [&](std::size_t i) -> std::string& { return ids[i]; });
-    std::vector<Name>().swap(names_);
-    stored_->arrange(order, std::move(ids));
+    stored_->finish();
+    model::Article room;
+    const auto texts = [&](std::uint32_t i) {
+      const model::Article& article = stored_->get(model::ArticleId{i}, room);
+      return std::pair(std::string(), article.text);
+    };
+    std::vector<std::uint32_t> order;
+    std::vector<model::StoredArticles::Name> names;
+    for (engine::Settled& one : engine::settle(captures_, texts)) {
+      order.push_back(one.index);
+      names.push_back({std::move(one.id), std::move(one.version_of), one.version, one.made});
+    }
+    std::vector<engine::Capture>().swap(captures_);
+    stored_->arrange(order, std::move(names));
     return std::move(stored_);
   }
 
  private:
-  struct Name {
-    std::string id;
-    std::string path;
-    std::uint64_t text;  // hash
-  };
-  std::vector<Name> names_;
+  std::vector<engine::Capture> captures_;
   std::unique_ptr<model::StoredArticles> stored_;
 };
 
@@ -176,6 +173,15 @@ Engine& Engine::operator=(Engine&&) noexcept = default;
 
 Outcome Engine::read(std::span<const std::string> inputs,
                      const std::function<void(model::Article&&)>& sink) {
+  engine::Captures captures;
+  return read_as_given(inputs, [&](model::Article&& article) {
+    captures.number(article);
+    sink(std::move(article));
+  });
+}
+
+Outcome Engine::read_as_given(std::span<const std::string> inputs,
+                              const std::function<void(model::Article&&)>& sink) {
   const Options& options = parts_->options;
   read::Options read_options;
   read_options.limits.document_bytes = most_bytes(options);
@@ -224,15 +230,15 @@ Trace Engine::trace(std::span<const std::string> inputs) {
   Trace out;
   if (options.links_only && options.articles_on_disk) {
     Storing storing;
-    out.outcome = read(inputs, [&](model::Article&& article) { storing.add(article); });
+    out.outcome = read_as_given(inputs, [&](model::Article&& article) { storing.add(article); });
     out.stored = storing.settle();
     out.links = trace::trace_links(*out.stored, parts_->outlets, trace_options, options.stats);
     return out;
   }
   // Where do documents come from, what did each page say, and who says it?
-  out.outcome =
-      read(inputs, [&](model::Article&& article) { out.articles.push_back(std::move(article)); });
-  settle_ids(out.articles);
+  out.outcome = read_as_given(
+      inputs, [&](model::Article&& article) { out.articles.push_back(std::move(article)); });
+  out.articles = settled(std::move(out.articles));
 
   // Who had it from whom?
   out.links = trace::trace_links(out.articles, parts_->outlets, trace_options, options.stats);

@@ -82,8 +82,9 @@ class Engine {
   Engine& operator=(Engine&&) noexcept;
 
   // Reads every document of the inputs (files, folders, "-" for standard input) and hands each
-  // article to `sink` in input order, on the calling thread. Bad documents are skipped and named in
-  // the outcome. Throws base::Failure if an input does not exist.
+  // article to `sink` in input order, on the calling thread; captures of one address are numbered
+  // as versions. Bad documents are skipped and named in the outcome. Throws base::Failure if an
+  // input does not exist.
   Outcome read(std::span<const std::string> inputs,
                const std::function<void(model::Article&&)>& sink);
 
@@ -92,6 +93,9 @@ class Engine {
   Trace trace(std::span<const std::string> inputs);
 
  private:
+  Outcome read_as_given(std::span<const std::string> inputs,
+                        const std::function<void(model::Article&&)>& sink);
+
   struct Parts;
   std::unique_ptr<Parts> parts_;
 };

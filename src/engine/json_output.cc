@@ -143,7 +143,7 @@ void write_dates(JsonWriter& json, const model::Article& article) {
   if (const auto& published = article.published)
     json.begin_object()
         .field("value", published->value)
-        .field("earliest", iso_time(published->earliest))
+        .field_or_null("earliest", published->open_start ? "" : iso_time(published->earliest))
         .field("latest", iso_time(published->latest))
         .field("from", name_of(published->from))
         .end_object();
@@ -404,6 +404,8 @@ std::string article_json(const model::Article& article, bool page_offsets) {
   JsonWriter json;
   json.begin_object()
       .field("id", article.id)
+      .field("version", article.version)
+      .field_or_null("version_of", article.version_of)
       .field_or_null("path", article.path)
       .field_or_null("url", article.url)
       .key("outlet");
@@ -436,10 +438,12 @@ void write_trace_json(const Trace& trace, const std::function<void(std::string_v
   const model::ArticlesInMemory in_memory(trace.articles);
   const model::Articles& articles = trace.stored ? *trace.stored : in_memory;
   std::set<std::string> outlets;
+  std::size_t count = 0;  // versions of one article are one
   model::Article room;
   for (std::size_t i = 0; i < articles.size(); ++i) {
-    const auto& outlet = articles.get(model::ArticleId{static_cast<std::uint32_t>(i)}, room).outlet;
-    if (outlet) outlets.insert(outlet->name);
+    const auto& article = articles.get(model::ArticleId{static_cast<std::uint32_t>(i)}, room);
+    count += article.version_of.empty() ? 1 : 0;
+    if (article.outlet) outlets.insert(article.outlet->name);
   }
   Indices indices(articles);
   JsonWriter json;
@@ -447,7 +451,7 @@ void write_trace_json(const Trace& trace, const std::function<void(std::string_v
     indices.trim();
     if (json.text().size() >= least) sink(json.take_piece());
   };
-  json.begin_object().field("articles", articles.size()).field("outlets", outlets.size());
+  json.begin_object().field("articles", count).field("outlets", outlets.size());
   json.key("links").begin_array();
   for (const model::Link& link : trace.links) {
     write_link(json, indices, link);

@@ -67,6 +67,9 @@ struct DateCandidate {
   std::int64_t latest = 0;
   DateOrigin from = DateOrigin::Text;
   DateRole role = DateRole::Published;
+  // It happened before `latest`, nobody knows how long (`earliest` is then no earlier than
+  // `latest` begins): a page of which nothing is known but when it was captured or changed.
+  bool open_start = false;
 };
 
 enum class SourceKind : std::uint8_t {
@@ -155,6 +158,9 @@ struct Reading {
 
 struct Article {
   std::string id;
+  // Of several captures of one address: which this is, from 1, and the id of the first ("" for it).
+  std::uint32_t version = 1;
+  std::string version_of;
   std::string path;
   std::string url;
   std::optional<Outlet> outlet;
@@ -171,6 +177,8 @@ struct Article {
   Reading reading;        // of `text`
   Reading title_reading;  // of `title`, only when the title is no part of `text`
 
+  // The id that all versions share.
+  const std::string& first_id() const { return version_of.empty() ? id : version_of; }
   // True when the title is a block of the text (then title_reading is empty).
   bool title_in_text() const { return !blocks.empty() && blocks.front().kind == BlockKind::Title; }
 };

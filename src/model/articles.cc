@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // How an article lies in the file (numbers in the machine's byte order, text as size and bytes; the
 // file lives no longer than the run, so there are no versions of this):
-//   id, has outlet, [name, kind, owner], language, has date, [earliest, latest], text given, text,
-//   number of blocks, [begin, end, kind, has repeats, repeats]…, number of credits, [kind, name,
-//   begin, end]…
+//   id, has outlet, [name, kind, owner], language, has date, [earliest, latest, open start], text
+//   given, text, number of blocks, [begin, end, kind, has repeats, repeats]…, number of credits,
+//   [kind, name, begin, end]…
 #include "model/articles.h"
 
 #include <cstring>
@@ -65,6 +65,7 @@ void write_article(const Article& article, std::string& out) {
   if (article.published) {
     put(out, article.published->earliest);
     put(out, article.published->latest);
+    put(out, static_cast<std::uint8_t>(article.published->open_start));
   }
   put(out, static_cast<std::uint8_t>(article.text_given));
   put_text(out, article.text);
@@ -99,6 +100,7 @@ void read_article(std::string_view bytes, Article& out) {
     out.published.emplace();
     out.published->earliest = from.number<std::int64_t>();
     out.published->latest = from.number<std::int64_t>();
+    out.published->open_start = from.flag();
   }
   out.text_given = from.flag();
   from.text(out.text);
@@ -121,7 +123,7 @@ void read_article(std::string_view bytes, Article& out) {
 }  // namespace
 
 void StoredArticles::add(const Article& article) {
-  HEARSAY_CHECK(ids_.empty());
+  HEARSAY_CHECK(names_.empty());
   const std::size_t begin = pending_.size();
   write_article(article, pending_);
   places_.push_back({file_.size() + begin, static_cast<std::uint32_t>(pending_.size() - begin)});
@@ -133,16 +135,15 @@ void StoredArticles::flush() {
   pending_.clear();
 }
 
-void StoredArticles::arrange(const std::vector<std::uint32_t>& order,
-                             std::vector<std::string> ids) {
-  HEARSAY_CHECK(order.size() == places_.size() && ids.size() == order.size());
+void StoredArticles::arrange(const std::vector<std::uint32_t>& order, std::vector<Name> names) {
+  HEARSAY_CHECK(order.size() <= places_.size() && names.size() == order.size());
   flush();
   std::string().swap(pending_);
   std::vector<Place> arranged;
   arranged.reserve(order.size());
   for (const std::uint32_t at : order) arranged.push_back(places_[at]);
   places_ = std::move(arranged);
-  ids_ = std::move(ids);
+  names_ = std::move(names);
 }
 
 const Article& StoredArticles::get(ArticleId id, Article& room) const {
@@ -153,7 +154,14 @@ const Article& StoredArticles::get(ArticleId id, Article& room) const {
   bytes.resize(place.size);
   file_.read(place.offset, bytes.data(), bytes.size());
   read_article(bytes, room);
-  if (!ids_.empty()) room.id = ids_[at];
+  room.version_of.clear();
+  room.version = 1;
+  if (!names_.empty()) {
+    room.id = names_[at].id;
+    room.version_of = names_[at].version_of;
+    room.version = names_[at].version;
+    if (names_[at].published) room.published = names_[at].published;
+  }
   return room;
 }
 

@@ -5,6 +5,7 @@
 #define HEARSAY_MODEL_ARTICLES_H_
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -47,9 +48,18 @@ class StoredArticles : public Articles {
 
   // The next article. Throws base::Failure when the disk is full. Not thread-safe.
   void add(const Article& article);
-  // Puts them in another order: `order[i]` is the present number of the one to come i-th, and under
-  // the id `ids[i]`. REQUIRES: `order` is a permutation.
-  void arrange(const std::vector<std::uint32_t>& order, std::vector<std::string> ids);
+  // No more are coming: all that were added can be had. Throws base::Failure when the disk is full.
+  void finish() { flush(); }
+  // What an article is called from now on.
+  struct Name {
+    std::string id;
+    std::string version_of;
+    std::uint32_t version = 1;
+    std::optional<DateCandidate> published;  // instead of its own; value and origin are not kept
+  };
+  // Puts them in another order: `order[i]` is the present number of the one to come i-th,
+  // `names[i]` its name. Those not in `order` are no longer there. REQUIRES: none is in it twice.
+  void arrange(const std::vector<std::uint32_t>& order, std::vector<Name> names);
 
   std::size_t size() const override { return places_.size(); }
   const Article& get(ArticleId id, Article& room) const override;
@@ -64,7 +74,7 @@ class StoredArticles : public Articles {
   base::TemporaryFile file_;
   std::string pending_;  // to be appended together
   std::vector<Place> places_;
-  std::vector<std::string> ids_;  // empty before arrange(): the articles' own
+  std::vector<Name> names_;  // empty before arrange(): the articles' own
 };
 
 }  // namespace hearsay::model

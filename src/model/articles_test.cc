@@ -37,6 +37,7 @@ void expect_same(const Article& a, const Article& b) {
   if (a.published && b.published) {
     EXPECT_EQ(a.published->earliest, b.published->earliest);
     EXPECT_EQ(a.published->latest, b.published->latest);
+    EXPECT_EQ(a.published->open_start, b.published->open_start);
   }
   EXPECT_EQ(a.text, b.text);
   EXPECT_EQ(a.text_given, b.text_given);
@@ -61,13 +62,16 @@ TEST(StoredArticles, GivesBackWhatTheFindingOfLinksNeeds) {
   StoredArticles stored("");
   stored.add(some);
   stored.add(bare);
-  stored.arrange({1, 0}, {"bare", "full"});
+  stored.arrange({1, 0}, {{"bare", "", 1, {}}, {"full", "bare", 2, {}}});
   ASSERT_EQ(stored.size(), 2U);
   Article room = full();  // what it held before must not show
   expect_same(stored.get(ArticleId{0}, room), bare);
   EXPECT_EQ(room.id, "bare");
+  EXPECT_EQ(room.version_of, "");
   expect_same(stored.get(ArticleId{1}, room), some);
   EXPECT_EQ(room.id, "full");
+  EXPECT_EQ(room.version_of, "bare");
+  EXPECT_EQ(room.version, 2U);
 }
 
 }  // namespace

@@ -95,8 +95,8 @@ struct Names<EditKind> {
 };
 template <>
 struct Names<LinkKind> {
-  static constexpr std::array<std::string_view, 5> kAll{"copy", "rewrite", "excerpt", "translation",
-                                                        "cites"};
+  static constexpr std::array<std::string_view, 6> kAll{"copy",        "rewrite", "excerpt",
+                                                        "translation", "cites",   "version"};
 };
 template <>
 struct Names<Certainty> {

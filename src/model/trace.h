@@ -39,7 +39,8 @@ struct Passage {
   std::vector<Edit> edits;
 };
 
-enum class LinkKind : std::uint8_t { Copy, Rewrite, Excerpt, Translation, Cites };
+// Version: of a later version of an article to the first one.
+enum class LinkKind : std::uint8_t { Copy, Rewrite, Excerpt, Translation, Cites, Version };
 struct Link {
   ArticleId from{};
   std::optional<ArticleId> to;  // none: a virtual article, named below

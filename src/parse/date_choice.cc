@@ -125,8 +125,11 @@ std::optional<DateCandidate> choose_published(std::vector<DateCandidate>& dates)
   if (best.value.size() == 10)
     for (const DateCandidate& date : dates)
       if (date.role == best.role && date.value.size() > 10 &&
-          date.value.compare(0, 10, best.value) == 0)
-        return date;
+          date.value.compare(0, 10, best.value) == 0) {
+        best = date;
+        break;
+      }
+  best.open_start = best.role != DateRole::Published;
   return best;
 }
 

@@ -11,7 +11,8 @@
 namespace hearsay::parse {
 
 // The candidate that says best when the article was published: by origin and role; an update never
-// beats anything else. Sorts `dates` best first. Nothing when there is none.
+// beats anything else. Where only the time of an update or a capture is known it was published no
+// later than then (open_start). Sorts `dates` best first. Nothing when there is none.
 std::optional<model::DateCandidate> choose_published(std::vector<model::DateCandidate>& dates);
 
 }  // namespace hearsay::parse

@@ -51,6 +51,22 @@ std::string without_www(std::string host) {
   return host;
 }
 
+// Is it an address that a page fetched from `url` may give as its own: an article's of the same
+// site, whose pages for phones and for search engines have hosts of their own?
+bool is_canonical_of(std::string_view address, std::string_view url) {
+  const auto site_of = [](std::string_view of) {
+    std::string host = host_of(of);
+    for (const std::string_view part : {"www.", "m.", "amp.", "mobile."})
+      if (host.starts_with(part)) host.erase(0, part.size());
+    return host;
+  };
+  const auto has_path = [](std::string_view of) {
+    const std::size_t at = of.find('/', of.find("://") + 3);
+    return at != of.npos && at + 1 < of.size();
+  };
+  return has_path(address) && !site_of(address).empty() && site_of(address) == site_of(url);
+}
+
 // The name of the file without folders and endings; "" for standard input.
 std::string file_stem(std::string_view path) {
   if (const std::size_t slash = path.find_last_of("/!"); slash != path.npos)
@@ -231,7 +247,9 @@ struct Parser::Parts {
     const PageMetadata metadata = metadata_of(*tree, record.url, hints, stats);
     article.title = valid(record.title.empty() ? metadata.title : text::squeeze(record.title));
     if (article.byline.empty()) article.byline = valid(metadata.byline);
-    if (article.url.empty()) article.url = valid(metadata.canonical);
+    if (article.url.empty() ||
+        (record.container != "jsonl" && is_canonical_of(metadata.canonical, article.url)))
+      article.url = valid(metadata.canonical);
     if (!metadata.outlet.empty()) {
       const std::string name = valid(metadata.outlet);
       const model::OutletEntry* known = outlets.by_name(name);

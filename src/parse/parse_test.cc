@@ -194,6 +194,39 @@ TEST(Parse, DatelineDateWhenThereIsNoOther) {
   EXPECT_EQ(a.published->value, "2031-03-04");
 }
 
+// Known is only when a page was there already.
+TEST(Parse, ACaptureOrAnUpdateIsALastDayOfPublication) {
+  model::Record record;
+  record.kind = model::RecordKind::Html;
+  record.container = "warc";
+  record.url = "https://m.merle.example/port?id=3";
+  record.captured = "2031-03-05T11:12:00Z";
+  const std::string body = "<p>" + kEnglish + "</p>";
+  record.bytes = body;
+  const Article captured = parsed(record);
+  EXPECT_EQ(captured.published->value, "2031-03-05T11:12:00Z");
+  EXPECT_TRUE(captured.published->open_start);
+  EXPECT_EQ(captured.published->from, model::DateOrigin::Warc);
+  EXPECT_EQ(captured.url, record.url);
+  record.bytes = "<meta property=article:modified_time content=2031-03-04T09:00:00Z>" + body;
+  const Article updated = parsed(record);
+  EXPECT_EQ(updated.published->value, "2031-03-04T09:00:00Z");
+  EXPECT_TRUE(updated.published->open_start);
+  record.bytes =
+      "<link rel=canonical href=https://www.merle.example/port/3>"
+      "<meta property=article:published_time content=2031-03-04>" +
+      body;
+  const Article published = parsed(record);
+  EXPECT_EQ(published.published->value, "2031-03-04");
+  EXPECT_FALSE(published.published->open_start);
+  EXPECT_EQ(published.url, "https://www.merle.example/port/3");
+  // Neither another site nor the site as a whole is an article's own address.
+  for (const char* other : {"https://other.example/port/3", "https://merle.example/", "/port/3"}) {
+    record.bytes = std::string("<link rel=canonical href=") + other + ">" + body;
+    EXPECT_EQ(parsed(record).url, record.url) << other;
+  }
+}
+
 TEST(Parse, NothingIsAProblem) {
   const model::OutletTable outlets;
   model::Record record;

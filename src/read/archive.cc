@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <cstring>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -47,10 +48,10 @@ bool starts_with(std::string_view text, std::string_view start) {
 class EntrySource : public Source {
  public:
   EntrySource(archive* handle, const Place& place, Delivery& delivery)
-      : handle_(handle), place_(place), delivery_(delivery) {}
+      : handle_(handle), data_(handle), place_(place), delivery_(delivery) {}
   std::size_t read(char* out, std::size_t size) override {
     if (ended_) return 0;
-    const la_ssize_t got = archive_read_data(handle_, out, size);
+    const la_ssize_t got = data_.read(out, size);
     if (got < 0) {
       auto [kind, what] = archive_problem(handle_);
       delivery_.problem(place_, kind, what, {}, made_);
@@ -70,6 +71,7 @@ class EntrySource : public Source {
 
  private:
   archive* handle_;
+  ArchiveData data_;
   const Place& place_;
   Delivery& delivery_;
   std::uint64_t made_ = 0;
@@ -113,8 +115,10 @@ bool each_entry(archive* handle, const Place& place, Delivery& delivery, bool qu
     const bool good = status == ARCHIVE_OK || status == ARCHIVE_WARN;
     if (!good && retries == 0 && !quiet) {
       auto [kind, what] = archive_problem(handle);
-      delivery.problem(place, kind, what, ordinal,
-                       static_cast<std::uint64_t>(archive_read_header_position(handle)));
+      std::optional<std::uint64_t> byte;
+      if (const la_int64_t at = archive_read_header_position(handle); at >= 0)
+        byte = static_cast<std::uint64_t>(at);
+      delivery.problem(place, kind, what, ordinal, byte);
     }
     if (status == ARCHIVE_RETRY && ++retries < kRetries) continue;
     if (!good) return false;

@@ -36,7 +36,7 @@ TEST(Archive, FilesInTheOrderTheyStandIn) {
 TEST(Archive, CutOnesGiveWhatCameBefore) {
   const std::string tar = archived(kFiles, "ustar");
   const Gathered cut_tar = gather(tar.substr(0, 512 * 3 + 100), "a.tar", {}, 1000);
-  EXPECT_EQ(cut_tar.bodies(), "one|");
+  EXPECT_EQ(cut_tar.bodies(), "one|<p>two|");  // only what fills the block up is lost
   EXPECT_GE(cut_tar.problems.size(), 1U);
   const TemporaryFolder folder;
   const std::string zip = archived(kFiles, "zip");
@@ -57,6 +57,19 @@ TEST(Archive, AfterADamagedHeaderTheNextFilesAreRead) {
   EXPECT_EQ(got.records.front().bytes, files[0].second);
   EXPECT_EQ(got.records.back().bytes, "last");
   EXPECT_GE(got.problems.size(), 1U);
+}
+
+// Whatever was unpacked together with what is damaged.
+TEST(Archive, WhatCameBeforeACutIsRead) {
+  std::string text;
+  for (int i = 0; i < 3; ++i)
+    text += "{\"text\": \"" + std::string(900, static_cast<char>('a' + i)) + "\"}\n";
+  const std::string tar = archived({{"x.jsonl", text}}, "ustar");
+  const Gathered cut = gather(tar.substr(0, 512 + 2000), "a.tar");
+  EXPECT_EQ(cut.records.size(), 2U);
+  ASSERT_GE(cut.problems.size(), 1U);
+  EXPECT_EQ(cut.problems[0].kind, "truncated");
+  for (const base::Problem& problem : cut.problems) EXPECT_LT(problem.byte.value_or(0), tar.size());
 }
 
 TEST(Archive, OfficeDocumentsAreNamedNotRead) {

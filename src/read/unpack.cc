@@ -172,7 +172,11 @@ class MemberSource : public Source {
 class FilterSource : public Source {
  public:
   FilterSource(Kind packing, Stream& input, const Place& place, Delivery& delivery)
-      : input_{input}, place_(place), delivery_(delivery), handle_(archive_read_new()) {
+      : input_{input},
+        place_(place),
+        delivery_(delivery),
+        handle_(archive_read_new()),
+        data_(handle_.get()) {
     if (packing == Kind::Xz)
       archive_read_support_filter_xz(handle_.get());
     else
@@ -186,7 +190,7 @@ class FilterSource : public Source {
   }
   std::size_t read(char* out, std::size_t size) override {
     if (ended_) return 0;
-    const la_ssize_t got = archive_read_data(handle_.get(), out, size);
+    const la_ssize_t got = data_.read(out, size);
     if (got < 0) return fail();
     if (!delivery_.spend(static_cast<std::uint64_t>(got))) {
       delivery_.problem(place_, "too-large",
@@ -209,6 +213,7 @@ class FilterSource : public Source {
   Place place_;
   Delivery& delivery_;
   ArchiveHandle handle_;
+  ArchiveData data_;
   bool ended_ = false;
 };
 

@@ -151,8 +151,10 @@ class Section {
     for (const std::string& fact : facts)
       if (!fact.empty()) add("<bdi>" + escape_html(fact) + "</bdi>");
     if (article_.published)
-      add(fmt::format("{} ({} {})", escape_html(article_.published->value), w("from"),
-                      name_of(article_.published->from)));
+      add(fmt::format(
+          "{}{} ({} {})",
+          article_.published->open_start ? fmt::format("{} ", w("no later than")) : std::string(),
+          escape_html(article_.published->value), w("from"), name_of(article_.published->from)));
     add(escape_html(article_.language_tag));
     const std::string& place = article_.path.empty() ? article_.url : article_.path;
     if (!place.empty()) add("<bdi>" + escape_html(place) + "</bdi>");

@@ -33,6 +33,7 @@ constexpr Entry kWords[] = {
     {"repeated", "répété", "повтор"},
     {"no article was read", "aucun article n'a été lu", "ничего не прочитано"},
     {"from", "d'après", "из"},
+    {"no later than", "au plus tard", "не позднее"},
     {"denied", "nié", "отрицается"},
     // blocks
     {"title", "titre", "заголовок"},

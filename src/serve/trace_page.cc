@@ -106,11 +106,14 @@ class DataWriter {
         .field("language", interface_language)
         .field("figures", weigh::name_of(choice_of_figure_));
     std::set<std::string_view> outlets;
-    for (const model::Article& one : trace_.articles)
+    std::size_t articles = 0;  // versions of one article are one
+    for (const model::Article& one : trace_.articles) {
+      articles += one.version_of.empty() ? 1 : 0;
       if (one.outlet) outlets.insert(one.outlet->name);
+    }
     json_.key("archive")
         .begin_object()
-        .field("articles", trace_.articles.size())
+        .field("articles", articles)
         .field("outlets", outlets.size())
         .field("claims", trace_.claims.size())
         .end_object();
@@ -145,6 +148,7 @@ class DataWriter {
     const model::Article& one = article(id);
     json_.begin_object()
         .field("id", one.id)
+        .field("first", one.first_id())
         .field_or_null("outlet", one.outlet ? one.outlet->name : "")
         .field("teller", model::teller_of(one))
         .field_or_null("owner", one.outlet ? one.outlet->owner : "")

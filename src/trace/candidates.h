@@ -22,8 +22,24 @@ struct Card {
   bool dated = false;
   std::int64_t earliest = 0;  // seconds since 1970
   std::int64_t latest = 0;
+  bool open_start = false;  // it may be older than `earliest`
+  // Surely published later.
+  bool is_after(const Card& other) const {
+    return dated && other.dated && !open_start && other.latest < earliest;
+  }
   std::uint32_t keys = 0;  // rare words, names and numbers; 0 when not counted
+  // Of a later version of an article: the position of the first one.
+  static constexpr std::uint32_t kNone = UINT32_MAX;
+  std::uint32_t version_of = kNone;
 };
+
+// Are two positions versions of one article?
+inline bool same_article(std::span<const Card> cards, std::uint32_t a, std::uint32_t b) {
+  const auto first = [&](std::uint32_t p) {
+    return cards[p].version_of == Card::kNone ? p : cards[p].version_of;
+  };
+  return first(a) == first(b);
+}
 
 // Two articles, by position in the cards, first < second, and how much speaks for them.
 struct Pair {

@@ -214,7 +214,7 @@ bool CitationFinder::in_window(std::uint32_t p, std::uint32_t q) const {
 
 bool CitationFinder::surely_later(std::uint32_t p, std::uint32_t q) const {
   const Card &a = context_.cards[p], &b = context_.cards[q];
-  return a.dated && b.dated && b.earliest > a.latest;
+  return b.is_after(a);
 }
 
 // Articles of an outlet that `p` may mean, the nearest in time first.

@@ -146,6 +146,23 @@ void settle_retellings(std::vector<Offer>& offers) {
   std::erase_if(offers, [&](const Offer&) { return kept[next++] == 0; });
 }
 
+// Of each later version to the first one.
+std::vector<Derivation> versions(std::span<const Card> cards) {
+  std::vector<Derivation> out;
+  for (std::uint32_t p = 0; p < cards.size(); ++p) {
+    if (cards[p].version_of == Card::kNone) continue;
+    Derivation link;
+    link.child = p;
+    link.parent = cards[p].version_of;
+    link.kind = model::LinkKind::Version;
+    link.credited = true;
+    link.evidence.push_back(
+        {model::Tier::Conclusive, "same address", std::nullopt, "a later version of it"});
+    out.push_back(std::move(link));
+  }
+  return out;
+}
+
 }  // namespace
 
 bool credits(const Standing& standing, std::uint32_t outlet) {
@@ -176,11 +193,11 @@ double direction(const Related& pair, std::span<const Card> cards,
   }
   if (backward != nullptr) odds -= 3;
   if (late.dated && early.dated) {
-    if (early.latest < late.earliest) {
+    if (late.is_after(early)) {
       odds += 4;
       note(model::Tier::Associative, "time", std::nullopt,
            std::to_string((late.earliest - early.latest) / 60) + " minutes after");
-    } else if (early.earliest < late.earliest || early.latest < late.latest) {
+    } else if (!late.open_start && (early.earliest < late.earliest || early.latest < late.latest)) {
       odds += 1;
       note(model::Tier::Circumstantial, "time", std::nullopt, "the intervals overlap");
     }
@@ -206,6 +223,7 @@ std::vector<Derivation> nearest_ancestors(std::span<const Related> pairs,
     const bool late_derives = forward >= 0.5;
     const Relation& relation = late_derives ? pair.forward : pair.backward;
     const std::uint32_t child = late_derives ? pair.late : pair.early;
+    if (cards[child].version_of != Card::kNone) continue;
     if (late_derives && relation.repeats_itself)
       own[child].emplace_back(pair.early, relation.explained);
     if (relation.probability < kLeastProbability && !relation.retelling) continue;
@@ -226,8 +244,9 @@ std::vector<Derivation> nearest_ancestors(std::span<const Related> pairs,
     if (a.child != b.child) return a.child < b.child;
     return better(a, b);
   });
+  std::vector<Derivation> out = versions(cards);
   std::map<std::uint32_t, std::vector<std::uint32_t>> parents;
-  std::vector<Derivation> out;
+  for (const Derivation& version : out) parents[version.child] = {version.parent};
   for (std::size_t begin = 0; begin < offers.size();) {
     std::size_t end = begin;
     while (end < offers.size() && offers[end].child == offers[begin].child) ++end;

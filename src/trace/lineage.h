@@ -42,8 +42,9 @@ struct Derivation {
   std::vector<model::Evidence> evidence;
 };
 
-// Nearest ancestors of each article among the pairs that are probable enough; never a cycle.
-// Ordered by child, then parent.
+// Nearest ancestors of each article among the pairs that are probable enough; never a cycle. A
+// later version of an article has its first version for its ancestor, and no other. Ordered by
+// child, then parent.
 std::vector<Derivation> nearest_ancestors(std::span<const Related> pairs,
                                           std::span<const Card> cards,
                                           std::span<const Standing> standings,

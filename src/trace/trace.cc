@@ -90,6 +90,7 @@ class Tracing {
   }
 
   void order();
+  void find_versions();
   void read();
   std::vector<Pair> join();
   void note_references(const std::vector<Pair>& pairs);
@@ -143,10 +144,12 @@ void Tracing::order() {
     Card& card = cards[i];
     card.outlet = outlets_.number_of(article);
     card.language = static_cast<std::uint16_t>(article.language);
+    card.version_of = article.version_of.empty() ? Card::kNone : 0;  // which, see find_versions()
     card.dated = article.published.has_value();
     if (!card.dated) return;
     card.earliest = article.published->earliest;
     card.latest = article.published->latest;
+    card.open_start = article.published->open_start;
   });
   order_.resize(count);
   std::iota(order_.begin(), order_.end(), 0U);
@@ -160,6 +163,21 @@ void Tracing::order() {
   });
   cards_.reserve(count);
   for (const std::uint32_t i : order_) cards_.push_back(cards[i]);
+  find_versions();
+}
+
+// Which articles are later versions, and of which.
+void Tracing::find_versions() {
+  std::unordered_map<std::string, std::uint32_t> firsts;
+  model::Article room;
+  for (std::uint32_t p = 0; p < cards_.size(); ++p)
+    if (cards_[p].version_of != Card::kNone) firsts.emplace(at(p, room).version_of, Card::kNone);
+  if (firsts.empty()) return;
+  for (std::uint32_t p = 0; p < cards_.size(); ++p)
+    if (const auto found = firsts.find(at(p, room).id); found != firsts.end()) found->second = p;
+  for (std::uint32_t p = 0; p < cards_.size(); ++p)
+    if (cards_[p].version_of != Card::kNone)
+      cards_[p].version_of = firsts.at(at(p, room).version_of);
 }
 
 void Tracing::read() {
@@ -320,6 +338,7 @@ Circumstances Tracing::circumstances_of(const Pair& pair) const {
 
 Tracing::Compare Tracing::related(const Pair& pair, const ReadyArticles& ready) {
   const std::uint32_t early = pair.first, late = pair.second;
+  if (same_article(cards_, early, late)) return {};
   const Compared &a = ready.of(late), &b = ready.of(early);
   const Circumstances circumstances = circumstances_of(pair);
   Compare out;
@@ -330,7 +349,7 @@ Tracing::Compare Tracing::related(const Pair& pair, const ReadyArticles& ready) 
   related.forward = judge(forward, a, circumstances);
   related.length_ratio = forward.length_ratio;
   out.forward = left_open(a, late, b, early, forward, circumstances, related.forward);
-  const bool order_known = circumstances.dated && cards_[early].latest < cards_[late].earliest;
+  const bool order_known = cards_[late].is_after(cards_[early]);
   if (!order_known) {
     const Likeness backward = measure(b, a, knowledge_, circumstances);
     related.backward = judge(backward, b, circumstances);
@@ -422,10 +441,10 @@ void Tracing::add_passages(model::Link& link) {
                                {}});
 }
 
-// Articles of the same words: each from the first of them.
+// Articles of the same words: each from the first of them; versions see nearest_ancestors().
 void Tracing::add_twins(std::vector<Derivation>& derivations) {
   for (std::uint32_t p = 0; p < twin_of_.size(); ++p) {
-    if (twin_of_[p] == p) continue;
+    if (twin_of_[p] == p || cards_[p].version_of != Card::kNone) continue;
     Related pair;
     pair.late = p;
     pair.early = twin_of_[p];
@@ -456,6 +475,7 @@ std::vector<model::Link> Tracing::expand(std::vector<Derivation> derivations) {
     model::Evidence shared;
     shared.tier = derivation.quotation_only || link.passages.empty() ? model::Tier::Circumstantial
                                                                      : model::Tier::Associative;
+    if (link.kind == model::LinkKind::Version && link.passages.empty()) return;
     shared.what = link.kind == model::LinkKind::Translation ? "aligned translation"
                   : derivation.quotation_only               ? "same quotation"
                                                             : "shared passage";

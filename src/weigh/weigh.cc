@@ -173,10 +173,9 @@ class Weigher {
       std::size_t articles, outlets;
     };
     const auto key = [&](const model::Claim& claim) {
-      std::set<model::ArticleId> ids;
-      std::set<std::string_view> names;
+      std::set<std::string_view> ids, names;
       for (const model::Mention& mention : claim.mentions) {
-        ids.insert(mention.article);
+        ids.insert(article(mention.article).first_id());
         if (article(mention.article).outlet) names.insert(article(mention.article).outlet->name);
       }
       return Key{ids.size(), names.size()};

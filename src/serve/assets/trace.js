@@ -39,16 +39,18 @@ function chain_sentence(chain) {
 // The claims as counted for the list; made once.
 const SUMS = DATA.claims.map((claim) => {
   const articles = new Set(claim.mentions.map((mention) => mention.article));
+  const firsts = new Set(); // versions of one article are one
   const outlets = new Set();
   const owners = new Set();
   let last = -Infinity;
   for (const article of articles) {
     const one = DATA.articles[article];
-    outlets.add(one.outlet || "article " + one.id);
-    owners.add(one.owner || one.outlet || "article " + one.id);
+    firsts.add(one.first);
+    outlets.add(one.outlet || "article " + one.first);
+    owners.add(one.owner || one.outlet || "article " + one.first);
     if (one.date) last = Math.max(last, one.date.latest);
   }
-  return { articles: articles.size, outlets: outlets.size, owners: owners.size, last,
+  return { articles: firsts.size, outlets: outlets.size, owners: owners.size, last,
            first: claim.first ? claim.first.earliest : Infinity,
            figures: claim.mentions.some((mention) => mention.figure),
            denied: claim.mentions.some((mention) => mention.certainty === "denied") };

@@ -6,7 +6,7 @@
 // the articles that state the claim; where the nearest ancestor does not state it, the next one above does and
 // the line is faint. Articles can't be their own ancestors here: an edge that would close a ring is left out.
 
-const NEAREST = ["copy", "translation", "rewrite", "excerpt", "cites"];
+const NEAREST = ["version", "copy", "translation", "rewrite", "excerpt", "cites"];
 const ROW = 34;
 
 // Links up from each article, best first.
