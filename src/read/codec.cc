@@ -76,7 +76,7 @@ class ZstdCodec : public Codec {
 
 class BrotliCodec : public Codec {
  public:
-  BrotliCodec() { begin(); }
+  BrotliCodec() { BrotliCodec::begin(); }
   void begin() override {
     state_.reset(BrotliDecoderCreateInstance(nullptr, nullptr, nullptr));
     HEARSAY_CHECK(state_ != nullptr);

@@ -131,11 +131,11 @@ std::string address(pugi::xml_node entry) {
   for (const pugi::xml_node at : entry.children()) {
     if (local_name(at.name()) != "link") continue;
     const std::string_view relation = at.attribute("rel").value();
-    const std::string found = at.attribute("href") ? at.attribute("href").value() : plain(at);
+    std::string found = at.attribute("href") ? at.attribute("href").value() : plain(at);
     if (!found.empty() && (relation.empty() || relation == "alternate")) return found;
   }
   const pugi::xml_node guid = child(entry, "guid");
-  const std::string text = plain(guid);
+  std::string text = plain(guid);
   const bool permanent = std::string_view(guid.attribute("isPermaLink").value()) != "false";
   if (permanent && text.substr(0, 4) == "http") return text;
   return entry.attribute("rdf:about").value();
@@ -163,7 +163,7 @@ std::string authors(pugi::xml_node entry) {
 std::string via(pugi::xml_node entry) {
   const pugi::xml_node source = child(entry, "source");
   if (!source) return first_plain(entry, {"dc:source"});
-  const std::string title = plain(child(source, "title"));
+  std::string title = plain(child(source, "title"));
   if (!title.empty()) return title;
   const std::string text = plain(source);
   return text.empty() ? source.attribute("url").value() : text;
