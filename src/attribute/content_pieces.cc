@@ -64,7 +64,34 @@ void part_pieces(const Tokens& tokens, const std::vector<Quotation>& quotations,
   content = std::move(parted);
 }
 
+namespace {
+
+constexpr std::size_t kQuotedWords = 4;  // of a quotation that is no single word in marks
+constexpr std::size_t kScrapWords = 2;
+
+// Behind a quotation nobody says two words more: they belong to the attribution.
+void drop_tail(const Tokens& tokens, std::vector<model::Span>& content) {
+  if (content.size() < 2) return;
+  const auto words = [&](model::Span piece, bool& quoted) {
+    const auto [first, last] = tokens.range(piece);
+    std::size_t count = 0;
+    quoted = false;
+    for (std::size_t i = first; i < last; ++i) {
+      quoted = quoted || is_quote(tokens.norm(i));
+      count += tokens[i].kind == TokenKind::Mark ? 0 : 1;
+    }
+    return count;
+  };
+  bool quoted = false, marks = false;
+  const std::size_t before = words(content[content.size() - 2], quoted);
+  const std::size_t last = words(content.back(), marks);
+  if (quoted && before >= kQuotedWords && !marks && last <= kScrapWords) content.pop_back();
+}
+
+}  // namespace
+
 void drop_scraps(const Tokens& tokens, model::Statement& s) {
+  drop_tail(tokens, s.content);
   const auto sentence_of = [&](model::Span span) {
     return tokens.sentence[std::min(tokens.range(span).first, tokens.size() - 1)];
   };

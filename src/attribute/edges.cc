@@ -79,6 +79,23 @@ void trim_source(const Tokens& tokens, model::Span& piece) {
   if (first < last) piece = tokens.bytes(first, last);
 }
 
+// "is held to be a danger by the port": the agent's preposition and article are not said.
+void free_agent(const Tokens& tokens, model::Statement& s) {
+  for (model::Span& source : s.source)
+    for (model::Span& piece : s.content) {
+      const auto [first, last] = tokens.range(piece);
+      if (last == 0 || first >= last || tokens.range(source).first != last) continue;
+      std::size_t end = last;
+      while (end > first && is_article(tokens.norm(end - 1)) && tokens.norm(end - 1) != "de" &&
+             tokens.norm(end - 1) != "du")
+        --end;
+      const std::string_view word = end > first ? tokens.norm(end - 1) : std::string_view();
+      if (end < first + 2 || (word != "par" && word != "by")) continue;
+      if (end < last) source.begin = tokens[end].span.begin;
+      piece = tokens.bytes(first, end - 1);
+    }
+}
+
 // Words that begin a noun phrase and are none.
 bool begins_phrase(std::string_view w) {
   static constexpr std::array<std::string_view, 14> kWords = {
@@ -151,7 +168,10 @@ void mend_source(const Tokens& tokens, model::Statement& s) {
   for (std::size_t k = 1; k < s.source.size(); ++k) {
     const auto a = tokens.range(joined.back()), b = tokens.range(s.source[k]);
     const model::Span whole{joined.back().begin, std::max(joined.back().end, s.source[k].end)};
-    if (b.first <= a.second + 5 && parts_sources(tokens, a.second, b.first)) continue;
+    if (b.first <= a.second + 5 && parts_sources(tokens, a.second, b.first)) {
+      if (overlaps_any(s.cue, {joined.back().end, s.source[k].begin})) joined.back() = s.source[k];
+      continue;
+    }
     if (b.first <= a.second + 5 && tokens.same_sentence(a.first, b.first) &&
         !overlaps_any(s.cue, whole) && !overlaps_any(s.content, whole))
       joined.back() = whole;
@@ -278,6 +298,7 @@ void mend_nested(const Tokens& tokens, std::vector<model::Statement>& statements
 void mend_spans(const Tokens& tokens, const std::vector<Quotation>& quotations,
                 std::vector<model::Statement>& statements) {
   for (model::Statement& s : statements) {
+    free_agent(tokens, s);
     mend_source(tokens, s);
     grow_source(tokens, statements, s);
     for (std::size_t k = 0; k < s.content.size(); ++k) {

@@ -215,6 +215,10 @@ std::vector<Name> NameFinder::part(const Tokens& tokens, Name run, const Words& 
   while (first + 1 < run.last && starts_sentence(tokens, first) && !is_given(tokens, first) &&
          (heads_.match(tokens, first, "of") || heads_.match(tokens, first, "opener")))
     ++first;
+  // "the NGO Open Harbours"
+  if (first + 1 < run.last && tokens[first].all_upper && !tokens[first + 1].all_upper &&
+      tokens[first + 1].spaced && heads_.match(tokens, first, "generic"))
+    ++first;
   for (std::size_t k = first; k < run.last; ++k) {
     auto m = heads_.match(tokens, k, "role");
     if (!m) m = heads_.match(tokens, k, "honorific");

@@ -108,7 +108,14 @@ bool SourceReader::answer_named(const Tokens& tokens, const NameTable& names, co
   // the name table has the name; the phrase may say more of it
   const Name& name = names.names[*p.own];
   const std::string phrase = noun_phrase(tokens, p);
-  const bool bare = phrase.size() <= tokens.bytes(name.first, name.last).size() + kMarks;
+  // « l'ONG Human Aid Watch », "the union Seafarers United": the kind of body is no part of it
+  const bool kind_before =
+      p.head_kind == "organisation" && p.head < name.first &&
+      tokens.language != model::Language::Russian &&
+      p.head + heads_.match(tokens, p.head, "organisation").length == name.first &&
+      heads_.match(tokens, p.head, "generic");
+  const bool bare =
+      kind_before || phrase.size() <= tokens.bytes(name.first, name.last).size() + kMarks;
   if (out.kind != SourceKind::Media && !bare && holder.words <= p.words) out.name = phrase;
   return true;
 }

@@ -31,7 +31,7 @@ class SpeakerMender {
     if (const auto pronoun = beside_cue(s)) {
       take_pronoun(s, *pronoun);
     } else {
-      for (model::Span& piece : s.source) piece = trimmed(piece);
+      for (model::Span& piece : s.source) piece = trimmed(s, piece);
     }
   }
 
@@ -86,13 +86,13 @@ class SpeakerMender {
     s.source = {span};
   }
 
-  model::Span trimmed(model::Span piece) const {
+  model::Span trimmed(const model::Statement& s, model::Span piece) const {
     Range r = tokens_.range(piece);
     if (r.first + 1 >= r.second) return piece;
     const Range whole = r;
     without_addressee(r);
     without_told(r);
-    without_other(r);
+    without_other(s, r);
     without_clause(r);
     while (r.second > r.first + 1 && loose_end(r)) --r.second;
     return r == whole ? piece : tokens_.bytes(r.first, r.second);
@@ -111,15 +111,22 @@ class SpeakerMender {
       }
   }
 
-  // "The suspect, according to the prosecutor": the second speaks of the first.
-  void without_other(Range& r) const {
+  // "The suspect, according to the prosecutor": the second speaks of the first, and is the source
+  // where "according to" is the cue.
+  void without_other(const model::Statement& s, Range& r) const {
     for (std::size_t i = r.first + 1; i + 1 < r.second; ++i) {
       if (tokens_.norm(i) != ",") continue;
       const std::string_view word = tokens_.norm(i + 1), next = tokens_.norm(i + 2);
       if (word == "selon" || word == "d'après" || word == "according" ||
           (word == "d'" && next == "après") ||
           (word == "по" && (next == "словам" || next == "данным" || next == "версии"))) {
-        r.second = i;
+        if (!touches(s.cue, tokens_[i + 1].span)) {
+          r.second = i;
+          return;
+        }
+        std::size_t begin = i + 1;
+        while (begin < r.second && touches(s.cue, tokens_[begin].span)) ++begin;
+        if (begin < r.second) r.first = begin;
         return;
       }
     }
