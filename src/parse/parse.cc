@@ -16,6 +16,7 @@
 #include "parse/page_article.h"
 #include "parse/page_metadata.h"
 #include "parse/plain_text.h"
+#include "parse/repeats.h"
 #include "text/charset.h"
 #include "text/code_points.h"
 #include "text/fold.h"

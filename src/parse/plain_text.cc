@@ -7,23 +7,18 @@
 // The idea: paragraphs first; then the head is read line by line as long as lines are metadata (a
 // date with hardly anything around it, an outlet with a date). A date that opens a longer line is
 // cut off it. The first short line without a full stop that stands over prose is the title. Then
-// each paragraph gets its kind: a note is introduced by words of data/lexicon/notes.tsv, a
-// quotation may run over paragraphs, posts show by tags and numbered lines between wider gaps.
-// Credits are found afterwards, by credits.h, in the finished text.
+// each paragraph gets its kind (text_kinds.h). Credits are found afterwards, by credits.h, in the
+// finished text.
 //
-// Limits: a title that ends in a full stop is taken for prose; a post without tags, numbers or
-// marks is taken for a paragraph.
+// Limits: a title that ends in a full stop is taken for prose.
 #include "parse/plain_text.h"
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <optional>
-#include <unordered_map>
 
-#include "base/hash.h"
 #include "parse/credit_lines.h"
 #include "parse/dates.h"
+#include "parse/text_kinds.h"
 #include "text/fold.h"
 #include "text/sentences.h"
 #include "text/words.h"
@@ -141,112 +136,6 @@ bool looks_like_title(std::string_view line) {
   return count >= 1 && count <= 30;
 }
 
-// A line of a post: it holds a tag or an address of a network, or is a numbered item without space.
-bool has_tag(std::string_view line) {
-  for (std::size_t at = line.find_first_of("#@"); at != line.npos;
-       at = line.find_first_of("#@", at + 1)) {
-    const bool free = at == 0 || line[at - 1] == ' ' || line[at - 1] == '(';
-    const unsigned char next =
-        at + 1 < line.size() ? static_cast<unsigned char>(line[at + 1]) : ' ';
-    if (free && (next >= 0x80 || std::isalpha(next) != 0)) return true;
-  }
-  return line.find("pic.twitter.com/") != line.npos || line.find("t.me/") != line.npos;
-}
-bool is_numbered(std::string_view line) {
-  std::size_t digits = 0;
-  while (digits < line.size() && line[digits] >= '0' && line[digits] <= '9') ++digits;
-  return digits >= 1 && digits <= 2 && digits + 1 < line.size() &&
-         (line[digits] == '-' || line[digits] == ')' || line[digits] == '.') &&
-         (line[digits + 1] < '0' || line[digits + 1] > '9');
-}
-bool is_list_item(std::string_view line) {
-  for (const std::string_view bullet : {"• ", "* ", "- ", "▪ ", "● ", "– "})
-    if (line.starts_with(bullet)) return true;
-  return is_numbered(line);
-}
-
-struct QuoteMarks {
-  std::string_view open, close;
-};
-constexpr QuoteMarks kQuoteMarks[] = {{"«", "»"}, {"“", "”"}, {"„", "“"}};
-
-// How much more often the paragraph opens than closes quotation marks of the kind it begins with.
-int open_quotes(std::string_view paragraph, const QuoteMarks& marks) {
-  int depth = 0;
-  for (std::size_t at = 0; at < paragraph.size(); ++at) {
-    if (paragraph.substr(at, marks.open.size()) == marks.open) ++depth;
-    if (paragraph.substr(at, marks.close.size()) == marks.close) --depth;
-  }
-  return depth;
-}
-
-class KindReader {
- public:
-  explicit KindReader(std::string_view text) : text_(text) {}
-
-  // REQUIRES: blocks of title and credits have their kinds already.
-  void read(std::vector<model::Block>& blocks, const std::vector<bool>& wide_gap) {
-    mark_quotes(blocks);
-    mark_posts(blocks, wide_gap);
-    for (model::Block& block : blocks) {
-      if (block.kind != BlockKind::Paragraph) continue;
-      const std::string_view paragraph = block.span.of(text_);
-      if (is_note(paragraph))
-        block.kind = BlockKind::Note;
-      else if (is_list_item(paragraph))
-        block.kind = BlockKind::List;
-    }
-  }
-
- private:
-  // Quotations that open one paragraph and close a later one, at most kLongestQuote away.
-  static constexpr std::size_t kLongestQuote = 40;
-  void mark_quotes(std::vector<model::Block>& blocks) {
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-      if (blocks[i].kind != BlockKind::Paragraph) continue;
-      const std::string_view paragraph = blocks[i].span.of(text_);
-      for (const QuoteMarks& marks : kQuoteMarks) {
-        if (!paragraph.starts_with(marks.open) || open_quotes(paragraph, marks) <= 0) continue;
-        const std::size_t last = quote_end(blocks, i, marks);
-        for (std::size_t k = i; k <= last && last > i; ++k)
-          if (blocks[k].kind == BlockKind::Paragraph) blocks[k].kind = BlockKind::Quote;
-        i = std::max(i, last);
-        break;
-      }
-    }
-  }
-  std::size_t quote_end(const std::vector<model::Block>& blocks, std::size_t first,
-                        const QuoteMarks& marks) const {
-    int depth = 0;
-    for (std::size_t k = first; k < blocks.size() && k < first + kLongestQuote; ++k) {
-      std::string_view paragraph = blocks[k].span.of(text_);
-      // Each paragraph of a long quotation may open anew.
-      if (k > first && paragraph.starts_with(marks.open) && depth > 0) --depth;
-      depth += open_quotes(paragraph, marks);
-      if (depth <= 0) return k;
-    }
-    return first;  // never closed: no quotation
-  }
-
-  // A paragraph with tags that stands behind a wider gap or between numbered lines is a post; the
-  // numbered lines after it belong to it.
-  void mark_posts(std::vector<model::Block>& blocks, const std::vector<bool>& wide_gap) {
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-      if (blocks[i].kind != BlockKind::Paragraph || !has_tag(blocks[i].span.of(text_))) continue;
-      const bool items = i + 1 < blocks.size() && is_numbered(blocks[i + 1].span.of(text_));
-      const bool apart = wide_gap[i] || (i > 0 && blocks[i - 1].kind == BlockKind::Embed);
-      if (!items && !apart) continue;
-      blocks[i].kind = BlockKind::Embed;
-      for (std::size_t k = i + 1; k < blocks.size() && blocks[k].kind == BlockKind::Paragraph &&
-                                  !wide_gap[k] && is_numbered(blocks[k].span.of(text_));
-           ++k)
-        blocks[k].kind = BlockKind::Embed;
-    }
-  }
-
-  std::string_view text_;
-};
-
 // The line ends of all systems as '\n'.
 std::string unix_lines(std::string_view text) {
   std::string out;
@@ -274,26 +163,6 @@ std::vector<Paragraph> paragraphs_with_gaps(std::string_view utf8) {
     end = span.end;
   }
   return out;
-}
-
-// A hash of its first two words, equal for texts that are repeats of each other.
-std::uint64_t beginning_of(std::string_view text) {
-  constexpr std::size_t kHead = 64;  // bytes; they hold both words where a third begins in them
-  std::string folded = text::fold(text.substr(0, kHead));
-  std::array<std::optional<text::Word>, 3> words;
-  const auto cut = [&] {
-    std::size_t at = 0;
-    for (auto& word : words) word = text::next_word(folded, at);
-  };
-  cut();
-  if (!words[2] && text.size() > kHead) {
-    folded = text::fold(text);
-    cut();
-  }
-  std::uint64_t hash = 1;
-  for (std::size_t w = 0; w < 2 && words[w]; ++w)
-    hash = base::combine(hash, base::hash64(words[w]->of(folded)));
-  return hash;
 }
 
 }  // namespace
@@ -334,29 +203,6 @@ std::vector<Span> paragraphs_of(std::string_view utf8) {
   return out;
 }
 
-void mark_repeats(model::Article& article) {
-  // Only blocks that begin alike are gone through to their ends.
-  std::unordered_map<std::uint64_t, std::uint32_t> alike;
-  std::vector<std::uint64_t> beginnings;
-  for (const model::Block& block : article.blocks) {
-    beginnings.push_back(model::is_body(block.kind) ? beginning_of(block.span.of(article.text))
-                                                    : 0);
-    ++alike[beginnings.back()];
-  }
-  std::unordered_map<std::uint64_t, std::uint32_t> first;
-  for (std::uint32_t i = 0; i < article.blocks.size(); ++i) {
-    model::Block& block = article.blocks[i];
-    if (!model::is_body(block.kind) || alike[beginnings[i]] < 2) continue;
-    const std::string folded = text::fold(block.span.of(article.text));
-    const std::vector<text::Word> words = text::words(folded);
-    if (words.size() < 2) continue;
-    std::uint64_t hash = 0;
-    for (const text::Word& word : words) hash = base::combine(hash, base::hash64(word.of(folded)));
-    const auto [it, added] = first.emplace(hash, i);
-    if (!added) block.repeats = it->second;
-  }
-}
-
 void read_plain_text(std::string_view utf8, const model::OutletTable& outlets,
                      model::Article& article) {
   const std::string lines = unix_lines(utf8);
@@ -391,7 +237,7 @@ void read_plain_text(std::string_view utf8, const model::OutletTable& outlets,
     top.kind = BlockKind::Title;
     article.title = title;
   }
-  KindReader(article.text).read(article.blocks, wide_gap);
+  set_kinds(article.text, article.blocks, wide_gap);
 }
 
 void read_given_text(std::string utf8, model::Article& article) {
@@ -409,7 +255,7 @@ void read_given_text(std::string utf8, model::Article& article) {
   model::Block& top = article.blocks.front();
   if (!article.title.empty() && text::fold(top.span.of(article.text)) == text::fold(article.title))
     top.kind = BlockKind::Title;
-  KindReader(article.text).read(article.blocks, wide_gap);
+  set_kinds(article.text, article.blocks, wide_gap);
 }
 
 }  // namespace hearsay::parse

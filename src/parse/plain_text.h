@@ -28,9 +28,6 @@ void read_plain_text(std::string_view utf8, const model::OutletTable& outlets,
 // and blocks; a first paragraph that is the title becomes a title block.
 void read_given_text(std::string utf8, model::Article& article);
 
-// Sets Block::repeats where a body block has the same words as an earlier one.
-void mark_repeats(model::Article& article);
-
 }  // namespace hearsay::parse
 
 #endif  // HEARSAY_PARSE_PLAIN_TEXT_H_
