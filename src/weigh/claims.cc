@@ -14,7 +14,6 @@
 #include <unordered_map>
 
 #include "weigh/disjoint_sets.h"
-#include "weigh/events.h"
 #include "weigh/linkage.h"
 
 namespace hearsay::weigh {
@@ -93,6 +92,9 @@ void for_each_pair(std::span<const std::uint32_t> event_units, std::span<const U
                    const Rarity& rarity, const Cosine& cosine, const PairVisitor& visit) {
   if (event_units.size() < 2) return;
   const Surroundings surroundings(event_units, units, alignment, cosine);
+  std::vector<Worded> worded;
+  worded.reserve(event_units.size());
+  for (const std::uint32_t u : event_units) worded.emplace_back(units[u], rarity);
   for (std::size_t j = 1; j < event_units.size(); ++j)
     for (std::size_t i = 0; i < j; ++i) {
       const Unit &a = units[event_units[i]], &b = units[event_units[j]];
@@ -104,20 +106,20 @@ void for_each_pair(std::span<const std::uint32_t> event_units, std::span<const U
       context.linked = x != y && alignment.linked(a.mention.article, b.mention.article);
       context.aligned = context.linked ? alignment.aligned(a, b) : 0;
       context.around = surroundings.of(i, j);
-      visit(event_units[i], event_units[j], compare(a, b, rarity, context));
+      visit(event_units[i], event_units[j], compare(worded[i], worded[j], context));
     }
 }
 
 Groups group_units(std::span<const Unit> units, std::span<const model::Article> articles,
-                   const Alignment& alignment, const SameClaim& same_claim, const Cosine& cosine,
-                   base::Stats* stats) {
+                   std::span<const std::vector<std::uint32_t>> events, const Alignment& alignment,
+                   const SameClaim& same_claim, const Cosine& cosine, base::Stats* stats) {
   const Rarity rarity(units);
   std::vector<std::vector<std::uint32_t>> units_of(articles.size());
   for (std::uint32_t u = 0; u < units.size(); ++u)
     units_of[static_cast<std::size_t>(units[u].mention.article)].push_back(u);
   Groups out;
   out.members.resize(units.size());
-  for (const auto& event : find_events(articles, units, alignment))
+  for (const auto& event : events)
     for (const auto& piece : pieces_of(event, articles, units_of)) {
       const base::ScopedTimer timer(stats, "weigh.group");
       std::unordered_map<std::uint32_t, std::uint32_t> place;

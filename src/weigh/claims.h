@@ -25,15 +25,15 @@ void for_each_pair(std::span<const std::uint32_t> event_units, std::span<const U
                    const Rarity& rarity, const Cosine& cosine, const PairVisitor& visit);
 
 // Groups of unit indices, one a claim; every unit is in one group. Average linkage over the learnt
-// scores within each event.
+// scores within each of `events` (find_events).
 struct Groups {
   std::vector<std::vector<std::uint32_t>> groups;
   std::vector<MemberFeatures>
       members;  // of each unit, within its group; zeros in a group of one article
 };
 Groups group_units(std::span<const Unit> units, std::span<const model::Article> articles,
-                   const Alignment& alignment, const SameClaim& same_claim, const Cosine& cosine,
-                   base::Stats* stats);
+                   std::span<const std::vector<std::uint32_t>> events, const Alignment& alignment,
+                   const SameClaim& same_claim, const Cosine& cosine, base::Stats* stats);
 
 }  // namespace hearsay::weigh
 

@@ -20,9 +20,8 @@ struct Shared {
   float rarity = 0;
 };
 
-template <typename RarityOf>
 Shared share(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b,
-             RarityOf rarity_of) {
+             const std::vector<float>& rarity) {
   Shared shared;
   for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
     if (a[i] < b[j]) {
@@ -31,7 +30,7 @@ Shared share(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_
       ++j;
     } else {
       ++shared.both;
-      shared.rarity += rarity_of(a[i]);
+      shared.rarity += rarity[i];
       ++i, ++j;
     }
   }
@@ -40,30 +39,33 @@ Shared share(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_
   return shared;
 }
 
+std::uint64_t bit_of(std::uint64_t stem) { return std::uint64_t{1} << (stem >> 58); }
+
+bool holds(const Worded& one, std::uint64_t stem) {
+  const auto& stems = one.unit->stems;
+  return (one.mask & bit_of(stem)) != 0 && std::binary_search(stems.begin(), stems.end(), stem);
+}
+
 // How much of what the words of one unit tell the other says too, in its own language or another.
 struct Coverage {
   float told = 0;     // bits
   float covered = 0;  // of them
 };
 // Within one language no translation is looked for: none is a word of it.
-Coverage cover(const Unit& from, const Unit& to, const model::Bilingual& words,
-               bool same_language) {
+Coverage cover(const Worded& from, const Worded& to, bool same_language) {
   Coverage out;
-  for (const std::uint64_t stem : from.stems) {
-    const float bits = words.bits(stem);
-    out.told += bits;
-    if (std::binary_search(to.stems.begin(), to.stems.end(), stem)) {
-      out.covered += bits;
+  out.told = from.told;
+  const auto& stems = from.unit->stems;
+  for (std::size_t i = 0; i < stems.size(); ++i) {
+    if (holds(to, stems[i])) {
+      out.covered += from.bits[i];
       continue;
     }
-    if (same_language) continue;
-    const auto* translations = words.translations(stem);
-    if (translations == nullptr) continue;
+    if (same_language || from.translations[i] == nullptr) continue;
     float best = 0;
-    for (const model::Translation& one : *translations)
-      if (one.strength > best && std::binary_search(to.stems.begin(), to.stems.end(), one.stem))
-        best = one.strength;
-    out.covered += best * bits;
+    for (const model::Translation& one : *from.translations[i])
+      if (one.strength > best && holds(to, one.stem)) best = one.strength;
+    out.covered += best * from.bits[i];
   }
   return out;
 }
@@ -112,10 +114,22 @@ float Rarity::of(const Map& map, std::uint64_t key) {
   return found == map.end() ? 1 : found->second;
 }
 
-PairFeatures compare(const Unit& a, const Unit& b, const Rarity& rarity,
-                     const PairContext& context) {
-  const Shared stems = share(a.stems, b.stems, [&](std::uint64_t key) { return rarity.stem(key); });
-  const Shared names = share(a.names, b.names, [&](std::uint64_t key) { return rarity.name(key); });
+Worded::Worded(const Unit& of, const Rarity& rarity) : unit(&of) {
+  const model::Bilingual& words = model::Bilingual::built_in();
+  for (const std::uint64_t stem : of.stems) {
+    stem_rarity.push_back(rarity.stem(stem));
+    bits.push_back(words.bits(stem));
+    translations.push_back(words.translations(stem));
+    mask |= bit_of(stem);
+    told += bits.back();
+  }
+  for (const std::uint64_t name : of.names) name_rarity.push_back(rarity.name(name));
+}
+
+PairFeatures compare(const Worded& one, const Worded& other, const PairContext& context) {
+  const Unit &a = *one.unit, &b = *other.unit;
+  const Shared stems = share(a.stems, b.stems, one.stem_rarity);
+  const Shared names = share(a.names, b.names, one.name_rarity);
   const FigureMatch figures = match_figures(a, b);
   const bool counted =
       figures.both && a.counts != model::Counted::None && b.counts != model::Counted::None;
@@ -128,8 +142,8 @@ PairFeatures compare(const Unit& a, const Unit& b, const Rarity& rarity,
       one_article && a.mention.in_title == b.mention.in_title && a.sentence == b.sentence;
   const bool one_source = !a.mention.chain.empty() && !b.mention.chain.empty() &&
                           a.mention.chain.back() == b.mention.chain.back();
-  const Coverage forth = cover(a, b, model::Bilingual::built_in(), context.same_language);
-  const Coverage back = cover(b, a, model::Bilingual::built_in(), context.same_language);
+  const Coverage forth = cover(one, other, context.same_language);
+  const Coverage back = cover(other, one, context.same_language);
   const Coverage &shorter = forth.told <= back.told ? forth : back,
                  &longer = forth.told <= back.told ? back : forth;
   const Around& around = context.around;
@@ -181,6 +195,7 @@ PairFeatures compare(const Unit& a, const Unit& b, const Rarity& rarity,
 SameClaim SameClaim::load() {
   SameClaim model;
   bool named = false;
+  std::size_t neurons = 0;
   const std::string path =
       base::read_tsv("data/weigh/same_claim.tsv", [&](const base::TsvRow& row) {
         const std::string_view kind = row[0];
@@ -192,9 +207,14 @@ SameClaim SameClaim::load() {
         } else if (kind == "bias") {
           model.output_bias_ = row.number<float>(1);
         } else if (kind == "neuron") {
-          model.output_.push_back(row.number<float>(1));
-          model.hidden_bias_.push_back(row.number<float>(2));
-          read_numbers(row, 3, model.hidden_.emplace_back());
+          const std::size_t at = neurons++ % kBlock;
+          if (at == 0) model.hidden_.emplace_back();
+          Neurons& block = model.hidden_.back();
+          block.output[at] = row.number<float>(1);
+          block.bias[at] = row.number<float>(2);
+          std::array<float, PairFeatures::kCount> weights{};
+          read_numbers(row, 3, weights);
+          for (std::size_t k = 0; k < weights.size(); ++k) block.weight[k][at] = weights[k];
         } else {
           refuse_weights(row);
         }
@@ -206,11 +226,11 @@ SameClaim SameClaim::load() {
 
 float SameClaim::probability(const PairFeatures& features) const {
   float sum = output_bias_;
-  for (std::size_t i = 0; i < hidden_.size(); ++i) {
-    float inside = hidden_bias_[i];
+  for (const Neurons& block : hidden_) {
+    Block inside = block.bias;
     for (std::size_t k = 0; k < PairFeatures::kCount; ++k)
-      inside += hidden_[i][k] * features.values[k];
-    sum += output_[i] * std::max(0.0F, inside);
+      for (std::size_t i = 0; i < kBlock; ++i) inside[i] += block.weight[k][i] * features.values[k];
+    for (std::size_t i = 0; i < kBlock; ++i) sum += block.output[i] * std::max(0.0F, inside[i]);
   }
   const float learnt = 1 / (1 + std::exp(-sum));
   // Figures far apart that do not count the same thing are two claims, whatever else is alike;

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -95,8 +96,19 @@ struct PairContext {
   Around around;
 };
 
-PairFeatures compare(const Unit& a, const Unit& b, const Rarity& rarity,
-                     const PairContext& context);
+// A unit with what is looked up of its words, once rather than for each of its pairs. The unit must
+// outlive it.
+struct Worded {
+  Worded(const Unit& unit, const Rarity& rarity);
+  const Unit* unit;
+  std::vector<float> stem_rarity, name_rarity;                       // of unit.stems, of unit.names
+  std::vector<float> bits;                                           // that each stem tells
+  std::vector<const std::vector<model::Translation>*> translations;  // of each stem, or null
+  std::uint64_t mask = 0;  // a bit for each stem: what has none here is none of them
+  float told = 0;          // bits of all stems
+};
+
+PairFeatures compare(const Worded& a, const Worded& b, const PairContext& context);
 
 // A network of one hidden layer (rectified), learnt by learn/weigh/train.py; weights in
 // data/weigh/same_claim.tsv. Thread-safe.
@@ -110,9 +122,14 @@ class SameClaim {
   float threshold() const { return threshold_; }
 
  private:
-  std::vector<std::array<float, PairFeatures::kCount>> hidden_;
-  std::vector<float> hidden_bias_;
-  std::vector<float> output_;
+  // Neurons side by side in blocks of kBlock, filled up with some that say nothing.
+  static constexpr std::size_t kBlock = 16;
+  using Block = std::array<float, kBlock>;
+  struct Neurons {
+    std::array<Block, PairFeatures::kCount> weight{};
+    Block bias{}, output{};
+  };
+  std::vector<Neurons> hidden_;
   float output_bias_ = 0;
   float threshold_ = 0.5F;
 };

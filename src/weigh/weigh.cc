@@ -60,14 +60,21 @@ class Weigher {
   }
 
   std::vector<model::Claim> run(base::Stats* stats) {
-    settle_sources();
+    {
+      const base::ScopedTimer timer(stats, "weigh.sources");
+      settle_sources();
+    }
     const SameClaim same_claim = SameClaim::load();
+    const auto events = [&] {
+      const base::ScopedTimer timer(stats, "weigh.events");
+      return find_events(articles_, units_, alignment_);
+    }();
     const UnitVectors vectors = [&] {
       const base::ScopedTimer timer(stats, "weigh.vectors");
-      return UnitVectors::encode(units_, articles_, in_shared_events(), options_.threads);
+      return UnitVectors::encode(units_, articles_, in_shared(events), options_.threads);
     }();
     auto [groups, members] =
-        group_units(units_, articles_, alignment_, same_claim, vectors.cosine(), stats);
+        group_units(units_, articles_, events, alignment_, same_claim, vectors.cosine(), stats);
     const base::ScopedTimer timer(stats, "weigh.origins");
     cosine_ = vectors.cosine();
     const Membership membership = Membership::load();
@@ -129,9 +136,9 @@ class Weigher {
 
   // Only units that another article may state again are worth a vector: most articles of an archive
   // stand alone.
-  std::vector<bool> in_shared_events() const {
+  std::vector<bool> in_shared(std::span<const std::vector<std::uint32_t>> events) const {
     std::vector<bool> shared(articles_.size(), false), wanted;
-    for (const auto& event : find_events(articles_, units_, alignment_))
+    for (const auto& event : events)
       if (event.size() > 1)
         for (const std::uint32_t one : event) shared[one] = true;
     for (const Unit& unit : units_)
@@ -223,8 +230,13 @@ std::vector<model::Claim> weigh(std::span<const model::Article> articles,
                                 std::span<const model::Link> links,
                                 const model::OutletTable& outlets, const Options& options,
                                 base::Stats* stats) {
+  const base::ScopedTimer whole(stats, "weigh");
   const Alignment alignment(articles, links);
-  return Weigher(articles, alignment, outlets, options, find_units(articles)).run(stats);
+  std::vector<Unit> units = [&] {
+    const base::ScopedTimer timer(stats, "weigh.units");
+    return find_units(articles);
+  }();
+  return Weigher(articles, alignment, outlets, options, std::move(units)).run(stats);
 }
 
 std::vector<model::Claim> weigh_supplied(std::span<const model::Article> articles,
