@@ -29,6 +29,7 @@
 #include "attribute/statement_reader.h"
 #include "attribute/tokens.h"
 #include "base/data_path.h"
+#include "base/lap_timer.h"
 #include "text/sentences.h"
 
 namespace hearsay::attribute {
@@ -77,10 +78,10 @@ std::vector<Job> list_jobs(std::span<model::Article*> batch) {
   return jobs;
 }
 
-void propose(std::vector<Job>& jobs, const StatementReader& reader) {
+void propose(std::vector<Job>& jobs, const StatementReader& reader, base::Stats* stats) {
   std::vector<ReaderInput> inputs;
   for (const Job& job : jobs) inputs.push_back({job.text, job.reading->sentences});
-  std::vector<std::vector<Proposal>> proposals = reader.read(inputs);
+  std::vector<std::vector<Proposal>> proposals = reader.read(inputs, stats);
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     jobs[i].reading->statements.clear();
     for (Proposal& p : proposals[i]) {
@@ -185,17 +186,20 @@ void Attributor::attribute(std::span<model::Article*> batch, base::Stats* stats)
     std::uint64_t bytes = 0;
     for (const Job& job : jobs) bytes += job.text.size();
     const base::ScopedTimer timer(stats, "attribute.reader", bytes);
-    propose(jobs, *parts.reader);
+    propose(jobs, *parts.reader, stats);
   }
   const NameFinder name_finder(parts.heads, parts.given, parts.outlets, &parts.places);
   const SourceReader sources(parts.heads);
   const Nester nester(parts.certainty.words(), parts.relays, parts.outlets);
   for (Job& job : jobs) {
     const base::ScopedTimer timer(stats, "attribute.rules", job.text.size());
+    base::LapTimer pass(stats);
     model::Reading& reading = *job.reading;
     // 1. the text as tokens, and who is named in it
     const Tokens tokens = lay_out(job.text, job.article->language, reading.sentences);
+    pass.lap("attribute.rules tokens");
     const NameTable names = name_finder.find(tokens);
+    pass.lap("attribute.rules names");
     const std::vector<Quotation> quotations = find_quotations(tokens);
     // 2. edges of spans, quotations that go on, what rules find better than the reader
     if (!parts.options.spans_given) {
@@ -210,6 +214,7 @@ void Attributor::attribute(std::span<model::Article*> batch, base::Stats* stats)
     job.guesses.resize(reading.statements.size());
     if (!job.kinds.empty()) job.kinds.resize(reading.statements.size());
     sort_by_place(job);
+    pass.lap("attribute.rules spans");
     // 3. who says it, how sure, through how many hands
     const std::vector<std::string> called =
         sources.resolve(tokens, names, reading.statements, job.kinds);
@@ -222,11 +227,14 @@ void Attributor::attribute(std::span<model::Article*> batch, base::Stats* stats)
     }
     nester.nest(tokens, reading.statements);
     nester.chain(tokens, names, job.article->outlet, called, reading.statements);
+    pass.lap("attribute.rules sources, certainty, chains");
     // 4. numbers, dates, places and names
     reading.figures = parts.figures.find(tokens);
     link_figures(reading.figures, reading.statements);
+    pass.lap("attribute.rules figures");
     reading.expressions =
         parts.expressions.find(tokens, names, parts.places, job.article->published);
+    pass.lap("attribute.rules dates, places, names shown");
   }
 }
 

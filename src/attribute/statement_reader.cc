@@ -24,6 +24,7 @@
 
 #include "attribute/statement_heads.h"
 #include "attribute/statement_spans.h"
+#include "base/lap_timer.h"
 
 namespace hearsay::attribute {
 namespace {
@@ -194,22 +195,26 @@ StatementReader::~StatementReader() = default;
 StatementReader::StatementReader(StatementReader&&) noexcept = default;
 StatementReader& StatementReader::operator=(StatementReader&&) noexcept = default;
 
-std::vector<std::vector<Proposal>> StatementReader::read(
-    std::span<const ReaderInput> inputs) const {
+std::vector<std::vector<Proposal>> StatementReader::read(std::span<const ReaderInput> inputs,
+                                                         base::Stats* stats) const {
+  base::LapTimer timer(stats);
   Batch batch;
   for (const ReaderInput& input : inputs) {
     std::vector<encode::Bytes> sentences;
     for (const model::Span& s : input.sentences) sentences.emplace_back(s.begin, s.end);
     batch.add(encode::split_text(heads_->encoder->pieces(), input.text, sentences));
   }
+  timer.lap("attribute.reader pieces");
   std::vector<std::vector<Anchor>> anchors;
   for (std::size_t begin = 0; begin < batch.distinct.size(); begin += kWindowsAtOnce) {
     const std::size_t count = std::min(kWindowsAtOnce, batch.distinct.size() - begin);
     const std::vector<encode::Matrix> vectors =
         heads_->encoder->encode_words(std::span(batch.distinct).subspan(begin, count));
+    timer.lap("attribute.reader layers");
     for (std::size_t i = 0; i < count; ++i)
       anchors.push_back(
           heads_->heads.read(batch.distinct[begin + i], vectors[i], heads_->options.threshold));
+    timer.lap("attribute.reader heads");
   }
   std::vector<std::vector<Proposal>> out(inputs.size());
   for (std::size_t t = 0; t < inputs.size(); ++t) {
@@ -221,6 +226,7 @@ std::vector<std::vector<Proposal>> StatementReader::read(
         out[t].push_back(std::move(*proposal));
     nest(out[t]);
   }
+  timer.lap("attribute.reader spans");
   return out;
 }
 

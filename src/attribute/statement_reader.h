@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/stats.h"
 #include "encode/encoder.h"
 #include "model/article.h"
 #include "model/span.h"
@@ -48,7 +49,9 @@ class StatementReader {
   // The statements of each text, in the order of their cues; `within` is an index into the same
   // list. What a text gives depends on that text alone. Windows that are the same in two texts (a
   // copied article) are encoded once.
-  std::vector<std::vector<Proposal>> read(std::span<const ReaderInput> inputs) const;
+  // `stats`: may be null.
+  std::vector<std::vector<Proposal>> read(std::span<const ReaderInput> inputs,
+                                          base::Stats* stats = nullptr) const;
 
  private:
   struct Heads;

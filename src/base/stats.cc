@@ -20,10 +20,10 @@ std::map<std::string, Stats::Row> Stats::rows() const {
 
 std::string Stats::table() const {
   std::string out =
-      fmt::format("{:28} {:>10} {:>10} {:>10} {:>8}\n", "pass", "seconds", "calls", "MB", "MB/s");
+      fmt::format("{:44} {:>10} {:>10} {:>10} {:>8}\n", "pass", "seconds", "calls", "MB", "MB/s");
   for (const auto& [pass, row] : rows()) {
     const double megabytes = static_cast<double>(row.bytes) / 1e6;
-    out += fmt::format("{:28} {:>10.3f} {:>10} {:>10.1f} {:>8.1f}\n", pass, row.seconds, row.calls,
+    out += fmt::format("{:44} {:>10.3f} {:>10} {:>10.1f} {:>8.1f}\n", pass, row.seconds, row.calls,
                        megabytes, row.seconds > 0 ? megabytes / row.seconds : 0.0);
   }
   return out;

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/lap_timer.h"
+
 namespace hearsay::base {
 namespace {
 
@@ -15,6 +17,17 @@ TEST(Stats, AddsUpPerPass) {
   EXPECT_DOUBLE_EQ(stats.rows().at("parse").seconds, 1.0);
   EXPECT_EQ(stats.rows().at("read").bytes, 7U);
   EXPECT_NE(stats.table().find("parse"), std::string::npos);
+}
+
+TEST(Stats, LapsFollowOneAnother) {
+  Stats stats;
+  LapTimer timer(&stats);
+  timer.lap("first", 3);
+  timer.lap("second");
+  timer.lap("second");
+  EXPECT_EQ(stats.rows().at("first").bytes, 3U);
+  EXPECT_EQ(stats.rows().at("second").calls, 2U);
+  LapTimer(nullptr).lap("nothing");
 }
 
 }  // namespace
