@@ -6,11 +6,12 @@
 #   make accuracy DATA=folder   quality on labelled data -> doc/accuracy.md
 #   make bench     speed beside its peers -> doc/performance.md
 #   make bench-scale   10^4 to 10^6 generated articles and hostile archives -> doc/performance.md (hours)
+#   make bench-weigh   claims of 10^3 and 10^4 generated articles weighed (SIZES) -> doc/performance.md
 #   make model DATA=folder      learn the reader anew (Python, never needed to build or test)
 #   make fuzz      build the fuzz targets and run each for FUZZ_SECONDS (default 60)
 #   make tidy, make lint, make format
 .DEFAULT_GOAL := build
-.PHONY: setup build demo test accuracy bench bench-scale model fuzz tidy lint format clean
+.PHONY: setup build demo test accuracy bench bench-scale bench-weigh model fuzz tidy lint format clean
 SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 RUN := tools/timed.sh
@@ -38,6 +39,9 @@ bench: setup
 
 bench-scale: setup
 	@$(RUN) "bench-scale: archives of growing size -> doc/performance.md" bench/scale.sh
+
+bench-weigh: build
+	@$(RUN) "bench-weigh: claims over archives of growing size -> doc/performance.md" bench/weigh_scale.py $(if $(SIZES),--sizes "$(SIZES)")
 
 model:
 	@$(RUN) "model: learn the reader from $(DATA) -> models/" learn/make_model.sh "$(DATA)"

@@ -89,6 +89,22 @@ def pages_part(data):
             ", ".join(f"{PASSES[name]} {share:.0%}" for name, share in sorted(passes.items(), key=lambda one: -one[1])) + ".", ""]
 
 
+READ_PASSES = {"attribute.reader pieces": "subword pieces", "attribute.reader layers": "layers of the encoder", "attribute.reader heads": "heads", "attribute.reader spans": "spans",
+               "attribute.rules tokens": "tokens", "attribute.rules names": "names", "attribute.rules spans": "quotations, hedges, edges",
+               "attribute.rules sources, certainty, chains": "sources, certainty, chains", "attribute.rules figures": "figures",
+               "attribute.rules dates, places, names shown": "dates and places", "parse": "language, credits, sentences"}
+
+
+def read_shares(said):
+    """Shares of the time of reading statements, from what --stats says."""
+    seconds = {}
+    for line in said.splitlines():
+        cells = line.rsplit(None, 4)
+        if len(cells) == 5 and cells[0].strip() in READ_PASSES: seconds[cells[0].strip()] = float(cells[1])
+    whole = sum(seconds.values())
+    return ", ".join(f"{READ_PASSES[name]} {share / whole:.1%}" for name, share in sorted(seconds.items(), key=lambda one: -one[1]))
+
+
 def statements_part(data):
     texts = "build/bench/texts.jsonl"
     kilobytes = 0
@@ -100,7 +116,9 @@ def statements_part(data):
                 sink.write(json.dumps({"id": article["id"], "text": article["text"]}) + "\n")
                 kilobytes += len(article["text"].encode()) / 1e3
     t = race({"hearsay": [PROGRAM, "read", "--threads", "1", "--jsonl", texts]})["hearsay"]["processor"]
-    return ["## Statements, figures and expressions", "", f"{kilobytes / t:.0f} kB of text a second on one core ({kilobytes:.0f} kB in all, start-up included).", ""]
+    said = measure.run([PROGRAM, "read", "--threads", "1", "--jsonl", "--stats", texts], "build/bench/hearsay.out")["said"]
+    return ["## Statements, figures and expressions", "", f"{kilobytes / t:.0f} kB of text a second on one core ({kilobytes:.0f} kB in all, start-up included). Where the time goes (`--stats`):",
+            read_shares(said) + ".", ""]
 
 
 def reuse_part(data):
