@@ -44,13 +44,17 @@ std::optional<Problem> Budget::overdrawn() {
                    fmt::format("reading it would take more than {} bytes of memory (--max-memory "
                                "allows more)",
                                bounds_.bytes),
-                   {}, {}, {}};
+                   {},
+                   {},
+                   {}};
   if (in_time()) return std::nullopt;
   return Problem{"time",
                  fmt::format("it was given up after {:g} seconds of the processor (--max-seconds "
                              "allows more)",
                              bounds_.seconds),
-                 {}, {}, {}};
+                 {},
+                 {},
+                 {}};
 }
 
 }  // namespace hearsay::base

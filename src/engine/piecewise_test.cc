@@ -13,8 +13,7 @@ namespace {
 void read_each_sentence(std::span<model::Article*> batch) {
   for (model::Article* article : batch) {
     for (const auto* text : {&article->text, &article->title}) {
-      model::Reading& reading =
-          text == &article->text ? article->reading : article->title_reading;
+      model::Reading& reading = text == &article->text ? article->reading : article->title_reading;
       if (text->empty() || (text == &article->title && article->title_in_text())) continue;
       if (reading.sentences.empty())
         reading.sentences.push_back({0, static_cast<std::uint32_t>(text->size())});

@@ -43,15 +43,16 @@ class EntryScanner {
  public:
   explicit EntryScanner(std::string_view xml) : xml_(xml) {}
 
-  std::optional<Piece> next() {
+  // The next one, false when there is none.
+  bool next(Piece& piece) {
     std::optional<Tag> begin = find_tag(at_);
     while (begin && begin->closing) begin = find_tag(begin->at + 1);
-    if (!begin) return std::nullopt;
+    if (!begin) return false;
     const std::optional<Tag> end = find_tag(begin->at + 1);
-    Piece piece{begin->at, end ? end->at : xml_.size(), end && end->closing};
+    piece = {begin->at, end ? end->at : xml_.size(), end && end->closing};
     if (piece.closed) piece.end = std::min(xml_.find('>', piece.end), xml_.size() - 1) + 1;
     at_ = piece.end;
-    return piece;
+    return true;
   }
 
  private:
@@ -219,11 +220,12 @@ class FeedReader {
 
   void read() {
     EntryScanner scanner(xml_);
-    std::optional<Piece> piece = scanner.next();
-    channel_ = read_channel(xml_.substr(0, piece ? piece->begin : xml_.size()));
-    if (!piece) delivery_.problem(place_, "empty", "the feed has no entries");
-    for (std::uint64_t ordinal = 1; piece; piece = scanner.next(), ++ordinal)
-      read_entry(*piece, ordinal);
+    Piece piece{xml_.size()};
+    bool found = scanner.next(piece);
+    channel_ = read_channel(xml_.substr(0, piece.begin));
+    if (!found) delivery_.problem(place_, "empty", "the feed has no entries");
+    for (std::uint64_t ordinal = 1; found; found = scanner.next(piece), ++ordinal)
+      read_entry(piece, ordinal);
   }
 
  private:

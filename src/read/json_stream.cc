@@ -154,9 +154,8 @@ class JsonReader {
     for (;;) {
       const std::string_view view = stream_.peek(1);
       if (view.empty()) return;
-      const std::size_t start =
-          std::find_if(view.begin(), view.end(), [this](char c) { return !is_between(c); }) -
-          view.begin();
+      std::size_t start = 0;
+      while (start < view.size() && is_between(view[start])) ++start;
       if (start == view.size()) {
         stream_.consume(start);
         continue;
