@@ -169,10 +169,12 @@ base::Result<HtmlTree> HtmlTree::parse(std::string_view utf8, unsigned most_dept
   const auto memory = [&](const LimitedPage& limited) {
     return limited.most_nodes * kNodeBytes + limited.page.text().size() * kByteBytes;
   };
+  // What it may take at most is asked for, what it took is booked.
   LimitedPage limited = limit_nesting(utf8, static_cast<int>(most_depth), kMaxFormatting);
   if (memory(limited) > budget.bytes_left())
     limited = limit_nesting(utf8, static_cast<int>(most_depth), 0);
-  if (!budget.book(memory(limited))) return tl::unexpected(*budget.overdrawn());
+  if (memory(limited) > budget.bytes_left() && !budget.book(memory(limited)))
+    return tl::unexpected(*budget.overdrawn());
   HtmlTree out;
   out.document_->page = std::move(limited.page);
   const std::string_view page = out.document_->page.text();
@@ -186,6 +188,7 @@ base::Result<HtmlTree> HtmlTree::parse(std::string_view utf8, unsigned most_dept
     return base::problem("malformed",
                          "the HTML parser gave up (status " + std::to_string(status) + ")");
   out.flatten();
+  budget.book(out.nodes_.size() * kNodeBytes + page.size() * kByteBytes);
   return out;
 }
 
