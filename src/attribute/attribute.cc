@@ -161,6 +161,29 @@ void name_accounts(const Tokens& tokens, const NameTable& names, const SourceRea
   nester.chain(tokens, names, article.outlet, called, reading.accounts);
 }
 
+// The name says no more than what kind of outlet it is: "newspaper", «газета».
+bool is_kind_of_outlet(const std::string& name, model::Language language, const Lexicon& heads) {
+  const Tokens tokens = lay_out(name, language, {});
+  std::size_t first = 0;
+  while (first < tokens.size() && heads.match(tokens, first, "article")) ++first;
+  const auto kind = heads.match(tokens, first, "media");
+  return kind && first + kind.length == tokens.size();
+}
+
+// "…, newspaper says": a title calls an outlet by its kind, the text by its name.
+void name_outlet_of_title(model::Article& article, const Lexicon& heads) {
+  const auto named = std::find_if(
+      article.reading.statements.begin(), article.reading.statements.end(), [&](const auto& s) {
+        return s.source_kind == model::SourceKind::Media && !s.source_name.empty() &&
+               !s.chain.empty() && !is_kind_of_outlet(s.chain.back(), article.language, heads);
+      });
+  if (named == article.reading.statements.end()) return;
+  for (auto* list : {&article.title_reading.statements, &article.title_reading.accounts})
+    for (model::Statement& s : *list)
+      for (std::string& hand : s.chain)
+        if (is_kind_of_outlet(hand, article.language, heads)) hand = named->chain.back();
+}
+
 }  // namespace
 
 Attributor::Attributor(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -236,6 +259,7 @@ void Attributor::attribute(std::span<model::Article*> batch, base::Stats* stats)
         parts.expressions.find(tokens, names, parts.places, job.article->published);
     pass.lap("attribute.rules dates, places, names shown");
   }
+  for (model::Article* article : batch) name_outlet_of_title(*article, parts.heads);
 }
 
 }  // namespace hearsay::attribute

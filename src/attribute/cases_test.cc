@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <map>
@@ -210,6 +211,34 @@ TEST(Cases, NoneThatPassedBreaks) {
     if (!id.empty() && id[0] != '#') {
       EXPECT_TRUE(passed.contains(id)) << id << " passed before";
     }
+}
+
+// "…, newspaper says" over a text that names the newspaper.
+TEST(Titles, AnOutletCalledByItsKindIsTheOneThatTheTextNames) {
+  const Attributor attributor = Attributor::load(model::OutletTable::built_in());
+  struct Titled {
+    model::Language language;
+    const char *tag, *title, *text, *outlet;
+  };
+  const std::array<Titled, 3> all{
+      {{model::Language::English, "en", "Old lock gates unsafe, newspaper says",
+        "The lock gates at Varno are unsafe, The Quay Herald said on Monday.", "The Quay Herald"},
+       {model::Language::French, "fr", "Les portes de l'écluse sont usées, selon un journal",
+        "Les portes de l'écluse sont usées, affirme le journal Le Courrier.", "Le Courrier"},
+       {model::Language::Russian, "ru", "Ворота шлюза изношены, пишет газета",
+        "Ворота шлюза в Варно изношены, пишет газета «Вестник порта».", "Вестник порта"}}};
+  for (const Titled& one : all) {
+    model::Article article;
+    article.language = one.language;
+    article.language_tag = one.tag;
+    article.title = one.title;
+    article.text = one.text;
+    article.blocks = {{{0, static_cast<std::uint32_t>(article.text.size())}}};
+    model::Article* batch[] = {&article};
+    attributor.attribute(batch);
+    ASSERT_FALSE(article.title_reading.statements.empty()) << one.title;
+    EXPECT_EQ(article.title_reading.statements.front().chain, std::vector<std::string>{one.outlet});
+  }
 }
 
 }  // namespace
