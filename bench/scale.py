@@ -13,7 +13,8 @@ import measure
 
 PROGRAM, FOLDER, HEADING = "build/release/hearsay", "build/bench", "## At scale"
 INDEX = ("trace.join fingerprints", "trace.join rare")
-SIZES, HOSTILE = "10000,100000,1000000", 100_000  # as `make bench-scale` runs unless it is told otherwise
+# As `make bench-scale` runs unless it is told otherwise.
+SIZES, HOSTILE, CORES = "10000,100000,1000000", 100_000, "1,2"
 
 
 def trace(archive, threads, memory):
@@ -58,24 +59,30 @@ def hostile(articles, memory):
     return rows
 
 
-def command_of(sizes, hostile):
+def load():
+    return f"{os.getloadavg()[0]:.0f}"
+
+
+def command_of(sizes, hostile, cores):
     """The command that runs with these settings; those of the environment are named where they are not the usual ones."""
-    told = [f"{name}={given}" for name, given, usual in (("SIZES", sizes, SIZES), ("HOSTILE", hostile, HOSTILE)) if given != usual]
+    told = [f"{name}={given}" for name, given, usual in (("SIZES", sizes, SIZES), ("HOSTILE", hostile, HOSTILE), ("CORES", cores, CORES)) if given != usual]
     return " ".join(["make bench-scale", *told])
 
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--sizes", default=SIZES); ap.add_argument("--hostile", type=int, default=HOSTILE)
-    ap.add_argument("--cores", default="1,2"); ap.add_argument("--memory", default="2G")
+    ap.add_argument("--cores", default=CORES); ap.add_argument("--memory", default="2G")
     a = ap.parse_args()
     os.makedirs(FOLDER, exist_ok=True)
-    out = [HEADING, "", f"Made by `{command_of(a.sizes, a.hostile)}` on {datetime.date.today()}: `hearsay trace --links --json --memory {a.memory}`",
+    before = load()
+    out = [HEADING, "", f"Made by `{command_of(a.sizes, a.hostile, a.cores)}` on {datetime.date.today()}: `hearsay trace --links --json --memory {a.memory}`",
            "over archives of bench/make_archive.py (articles of 3.5 kB, half of them in families of 2 to 12), whole processes.",
            "The exponent is that of processor seconds from the size before.", ""]
     out += growth([int(size) for size in a.sizes.split(",")], [int(cores) for cores in a.cores.split(",")], a.memory)
     if a.hostile:
         out += ["", "Hostile archives, two cores:", ""] + hostile(a.hostile, a.memory)
+    out += ["", f"Other work on the machine ({os.cpu_count()} cores): load {before} at the start, {load()} at the end. Under load quote processor seconds, not wall."]
     rest = measure.keep_section("doc/performance.md", HEADING)
     text = open("doc/performance.md", encoding="utf8").read()
     head = text[:len(text) - len(rest)].rstrip("\n")

@@ -182,6 +182,25 @@ class Trace(unittest.TestCase):
         self.assertEqual(trace["claims"], [])
         self.assertEqual(len(trace["links"]), 1)
 
+    def test_an_index_gives_the_links_of_one_run(self):
+        archive, outlets = ROOT / "examples" / "archive", ROOT / "examples" / "outlets.csv"
+
+        def links(*arguments):
+            trace = json.loads(run("trace", "--links", "--json", "--outlets", outlets, *arguments, status=None).stdout)
+            return trace["articles"], sorted(json.dumps(link, sort_keys=True) for link in trace["links"])
+        with tempfile.TemporaryDirectory() as folder:
+            index = ("--index", pathlib.Path(folder, "index"))
+            for batch in ("text", "pages", "crawl", "dumps"):
+                some = links(*index, archive / batch)
+            whole = links(archive)
+            self.assertLess(some[0], whole[0])
+            self.assertEqual(links(*index, archive / "feeds"), whole)
+            self.assertEqual(links(*index, archive), whole)
+            run("trace", "--json", *index, archive, status=2)
+            run("trace", "--links", "--text", *index, archive, status=2)
+            pathlib.Path(folder, "index", "MANIFEST").write_text("a diary")
+            self.assertIn(b"no manifest of an index", run("trace", "--links", *index, archive, status=2).stderr)
+
     def test_report_in_three_languages(self):
         for language, words in (("en", "independent origin"), ("fr", "source primaire"), ("ru", "первоисточник")):
             text = run("trace", "--text", "--no-colour", "--ui", language, "-", stdin=lines(STORY, COPY)).stdout.decode()

@@ -186,6 +186,16 @@ void add_trace_flags(CLI::App& command, TraceArguments& arguments) {
                 "stop after copies, rewrites, translations and\ncitations: no claims (fast)")
       ->group("Tracing");
   command
+      .add_option(
+          "--index", arguments.engine.index_folder,
+          "with --links, as JSON: keep the articles in this\nfolder, and find links among all "
+          "that it holds")
+      ->type_name("DIR")
+      ->needs("--links")
+      ->excludes("--text")
+      ->excludes("--html")
+      ->group("Tracing");
+  command
       .add_flag("--merge-owners", arguments.engine.merge_owners,
                 "outlets of one owner count as one origin")
       ->group("Tracing");

@@ -15,7 +15,8 @@ constexpr std::size_t kClaims = 20;  // in the readable view, where no number is
 
 int run_trace(const TraceArguments& arguments) {
   const bool readable = arguments.format == Format::Text ||
-                        (arguments.format == Format::Default && standard_output_is_terminal());
+                        (arguments.format == Format::Default && standard_output_is_terminal() &&
+                         arguments.engine.index_folder.empty());
   Options options = arguments.engine;
   // Links as JSON are all that is asked for at any size: the articles need not be at hand.
   options.articles_on_disk = options.links_only && !readable && arguments.html_file.empty();

@@ -16,6 +16,7 @@
 #include "model/outlets.h"
 #include "parse/parse.h"
 #include "read/reader.h"
+#include "trace/index.h"
 #include "trace/trace.h"
 #include "weigh/weigh.h"
 
@@ -228,11 +229,21 @@ Trace Engine::trace(std::span<const std::string> inputs) {
     passes.show(pass, done, all);
   };
   Trace out;
-  if (options.links_only && options.articles_on_disk) {
+  if (options.links_only && (options.articles_on_disk || !options.index_folder.empty())) {
+    std::optional<trace::Index> index;
+    if (!options.index_folder.empty()) index.emplace(options.index_folder);
     Storing storing;
-    out.outcome = read_as_given(inputs, [&](model::Article&& article) { storing.add(article); });
+    if (index) index->each_article([&](model::Article&& article) { storing.add(article); });
+    out.outcome = read_as_given(inputs, [&](model::Article&& article) {
+      if (!index || index->add_article(article)) storing.add(article);
+    });
     out.stored = storing.settle();
+    trace_options.index = index ? &*index : nullptr;
     out.links = trace::trace_links(*out.stored, parts_->outlets, trace_options, options.stats);
+    if (index) {
+      const base::ScopedTimer timer(options.stats, "index.save");
+      index->save();
+    }
     return out;
   }
   // Where do documents come from, what did each page say, and who says it?

@@ -41,7 +41,10 @@ struct Options {
   bool statements = true;                   // read statements, figures and expressions
   bool links_only = false;                  // trace: stop after the links
   bool articles_on_disk = false;            // trace, links_only: see Trace::stored
-  bool merge_owners = false;                // weigh: outlets of one owner count as one
+  // trace, links_only: a folder that keeps the articles of all runs, and what is found out about
+  // them; the links are those among all of them, and so is Trace::stored. "" for none.
+  std::string index_folder;
+  bool merge_owners = false;    // weigh: outlets of one owner count as one
   std::string reader_language;  // claims are shown in it where they can be: "fr", "en", "ru" or ""
   std::string decisions_file;   // merges and separations decided by the user; "" for none
   base::Progress::Show progress = base::Progress::Show::Never;

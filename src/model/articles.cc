@@ -1,58 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
-// How an article lies in the file (numbers in the machine's byte order, text as size and bytes; the
-// file lives no longer than the run, so there are no versions of this):
+// How an article lies in the file (numbers in the machine's byte order, text as size and bytes; an
+// index that outlives the run has the version of it, see kIndexVersion in room trace):
 //   id, has outlet, [name, kind, owner], language, has date, [earliest, latest, open start], text
 //   given, text, number of blocks, [begin, end, kind, has repeats, repeats]…, number of credits,
 //   [kind, name, begin, end]…
 #include "model/articles.h"
 
-#include <cstring>
-#include <type_traits>
-
 #include "base/check.h"
+#include "base/pack.h"
 
 namespace hearsay::model {
 namespace {
 
 constexpr std::size_t kPending = std::size_t{1} << 20;
+constexpr std::size_t kBlockBytes = 14, kCreditBytes = 13;  // at least
 
-template <typename Number>
-void put(std::string& out, Number number) {
-  static_assert(std::is_trivially_copyable_v<Number>);
-  char bytes[sizeof number];
-  std::memcpy(bytes, &number, sizeof number);
-  out.append(bytes, sizeof number);
+using base::put;
+using base::put_text;
+
+void put_span(std::string& out, Span span) {
+  put(out, span.begin);
+  put(out, span.end);
 }
 
-void put_text(std::string& out, std::string_view text) {
-  put(out, static_cast<std::uint32_t>(text.size()));
-  out += text;
+Span take_span(base::Unpacking& from) {
+  const auto begin = from.number<std::uint32_t>();
+  return {begin, from.number<std::uint32_t>()};
 }
 
-class Taking {
- public:
-  explicit Taking(std::string_view bytes) : bytes_(bytes) {}
-  template <typename Number>
-  Number number() {
-    HEARSAY_CHECK(bytes_.size() >= sizeof(Number));
-    Number out;
-    std::memcpy(&out, bytes_.data(), sizeof out);
-    bytes_.remove_prefix(sizeof out);
-    return out;
-  }
-  void text(std::string& out) {
-    const auto size = number<std::uint32_t>();
-    HEARSAY_CHECK(bytes_.size() >= size);
-    out.assign(bytes_.substr(0, size));
-    bytes_.remove_prefix(size);
-  }
-  bool flag() { return number<std::uint8_t>() != 0; }
+}  // namespace
 
- private:
-  std::string_view bytes_;
-};
-
-void write_article(const Article& article, std::string& out) {
+void pack(const Article& article, std::string& out) {
   put_text(out, article.id);
   put(out, static_cast<std::uint8_t>(article.outlet.has_value()));
   if (article.outlet) {
@@ -71,7 +49,7 @@ void write_article(const Article& article, std::string& out) {
   put_text(out, article.text);
   put(out, static_cast<std::uint32_t>(article.blocks.size()));
   for (const Block& block : article.blocks) {
-    put(out, block.span);
+    put_span(out, block.span);
     put(out, block.kind);
     put(out, static_cast<std::uint8_t>(block.repeats.has_value()));
     put(out, block.repeats.value_or(0));
@@ -80,12 +58,12 @@ void write_article(const Article& article, std::string& out) {
   for (const Credit& credit : article.credits) {
     put(out, credit.kind);
     put_text(out, credit.name);
-    put(out, credit.span);
+    put_span(out, credit.span);
   }
 }
 
-void read_article(std::string_view bytes, Article& out) {
-  Taking from(bytes);
+void unpack(std::string_view bytes, Article& out) {
+  base::Unpacking from(bytes);
   from.text(out.id);
   out.outlet.reset();
   if (from.flag()) {
@@ -104,28 +82,26 @@ void read_article(std::string_view bytes, Article& out) {
   }
   out.text_given = from.flag();
   from.text(out.text);
-  out.blocks.resize(from.number<std::uint32_t>());
+  out.blocks.resize(from.count(kBlockBytes));
   for (Block& block : out.blocks) {
-    block.span = from.number<Span>();
+    block.span = take_span(from);
     block.kind = from.number<BlockKind>();
     const bool repeats = from.flag();
     const auto repeated = from.number<std::uint32_t>();
     block.repeats = repeats ? std::optional(repeated) : std::nullopt;
   }
-  out.credits.resize(from.number<std::uint32_t>());
+  out.credits.resize(from.count(kCreditBytes));
   for (Credit& credit : out.credits) {
     credit.kind = from.number<CreditKind>();
     from.text(credit.name);
-    credit.span = from.number<Span>();
+    credit.span = take_span(from);
   }
 }
-
-}  // namespace
 
 void StoredArticles::add(const Article& article) {
   HEARSAY_CHECK(names_.empty());
   const std::size_t begin = pending_.size();
-  write_article(article, pending_);
+  pack(article, pending_);
   places_.push_back({file_.size() + begin, static_cast<std::uint32_t>(pending_.size() - begin)});
   if (pending_.size() >= kPending) flush();
 }
@@ -153,7 +129,7 @@ const Article& StoredArticles::get(ArticleId id, Article& room) const {
   static thread_local std::string bytes;
   bytes.resize(place.size);
   file_.read(place.offset, bytes.data(), bytes.size());
-  read_article(bytes, room);
+  unpack(bytes, room);
   room.version_of.clear();
   room.version = 1;
   if (!names_.empty()) {

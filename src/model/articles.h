@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/temporary_file.h"
@@ -38,9 +39,14 @@ class ArticlesInMemory : public Articles {
   std::span<const Article> articles_;
 };
 
-// Articles in a temporary file, some twenty bytes of memory each. Kept is what the finding and the
-// printing of links needs: id, outlet, language, date, text, blocks and credits; not what was read
-// in the text, nor path, address, title and byline.
+// What the finding and the printing of links needs of an article, as bytes, appended to `out`: id,
+// outlet, language, date, text, blocks and credits; not what was read in the text, nor path,
+// address, title and byline.
+void pack(const Article& article, std::string& out);
+// The article again. Throws base::Failure when the bytes are cut.
+void unpack(std::string_view bytes, Article& out);
+
+// Articles in a temporary file, some twenty bytes of memory each, as pack() keeps them.
 class StoredArticles : public Articles {
  public:
   // "" is the system's folder for temporary files. Throws base::Failure.

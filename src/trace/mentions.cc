@@ -11,6 +11,7 @@
 #include <map>
 #include <utility>
 
+#include "base/hash.h"
 #include "text/fold.h"
 #include "trace/lines.h"
 #include "trace/outlet_words.h"
@@ -115,12 +116,14 @@ std::uint32_t OutletIndex::add(const model::Outlet& outlet) {
     entries_.push_back({outlet.name, outlet.kind != model::OutletKind::Unknown
                                          ? outlet.kind
                                          : kind_by_name(outlet.name)});
+    fingerprint_ = base::mix64(fingerprint_, static_cast<std::uint64_t>(entries_.back().kind));
     add_alias(outlet.name, found->second);
   }
   return found->second;
 }
 
 void OutletIndex::add_alias(std::string_view name, std::uint32_t outlet) {
+  fingerprint_ = base::combine(base::combine(fingerprint_, base::hash64(name)), outlet);
   for (CalledName& one : called(name)) {
     const auto alias = static_cast<std::uint32_t>(aliases_.size());
     const NameWord& first = one.words.front();

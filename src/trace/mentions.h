@@ -48,6 +48,10 @@ class OutletIndex {
   // As the table or the article says; else as the name does ("Radio X"); else unknown.
   model::OutletKind kind(std::uint32_t outlet) const { return entries_[outlet].kind; }
 
+  // Of all outlets, their numbers, kinds and the ways to call them: mentions() depends on nothing
+  // else but the article.
+  std::uint64_t fingerprint() const { return fingerprint_; }
+
   // In text order. The article's own outlet is among them.
   std::vector<OutletMention> mentions(const model::Article& article) const;
 
@@ -66,6 +70,7 @@ class OutletIndex {
   const Alias* alias_at(std::string_view text, std::span<const text::Word> line,
                         std::size_t word) const;
 
+  std::uint64_t fingerprint_ = 0;
   std::vector<Entry> entries_;                            // [0] is nobody
   std::unordered_map<std::string, std::uint32_t> names_;  // folded
   std::vector<Alias> aliases_;

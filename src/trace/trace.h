@@ -24,6 +24,8 @@ namespace hearsay::trace {
 // (QuestionFeatures).
 enum class Observed : std::uint8_t { Words, Meaning };
 
+class Index;
+
 struct Options {
   // What sorting and comparing may hold in memory; beyond it, sorted segments go to a temporary
   // file and are merged. What is known of every article (some 300 bytes each), the links and what
@@ -33,6 +35,9 @@ struct Options {
   unsigned threads = 0;  // 0: one per core. The answer does not depend on it.
   std::string folder;    // for that file; "" is the system's folder for temporary files
   bool translations = true;
+  // Where what is found out is noted for later runs, and what earlier ones found out is looked up;
+  // not owned, may be null. The answer does not depend on it.
+  Index* index = nullptr;
   // For learning: called with what was measured on each pair whose words do not settle whether
   // `late` derives from `early`; from any thread, one at a time. May be empty.
   std::function<void(Observed what, const model::Article& late, const model::Article& early,

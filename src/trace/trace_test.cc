@@ -10,85 +10,12 @@
 #include <string>
 #include <tuple>
 
+#include "trace/small_archives_test.h"
+
 namespace hearsay::trace {
 namespace {
 
 using model::LinkKind;
-
-constexpr std::int64_t kHour = 3600;
-
-model::Article article(std::string id, std::string outlet, model::Language language,
-                       std::int64_t hour, std::string text) {
-  model::Article out;
-  out.id = std::move(id);
-  out.outlet = model::Outlet{std::move(outlet), model::OutletKind::Newspaper, ""};
-  out.language = language;
-  out.text = std::move(text);
-  out.published = model::DateCandidate{"", hour * kHour, hour * kHour, model::DateOrigin::Input,
-                                       model::DateRole::Published};
-  std::size_t begin = 0;
-  while (begin < out.text.size()) {
-    const std::size_t end = std::min(out.text.find("\n\n", begin), out.text.size());
-    model::Block block;
-    block.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-    out.blocks.push_back(block);
-    begin = end + 2;
-  }
-  return out;
-}
-
-const std::string kEnglish =
-    "At least 37 sheep were swept away on Tuesday when the Ormel burst its banks near the village "
-    "of Drennick, the Ormel Valley fire brigade said.\n\n"
-    "\"The water rose two metres in twenty minutes and we could reach only one of the three "
-    "farms,\" said brigade commander Isolde Vantarre. Nobody was hurt, she added.\n\n"
-    "The road between Drennick and Castel Brune was closed and 140 households were without "
-    "electricity in the evening. Schools will stay shut until Friday.\n\n"
-    "The regional council of Ormel said the bridge, built in 1962, would be inspected.";
-const std::string kFrench =
-    "Au moins 37 moutons ont été emportés mardi quand l'Ormel est sortie de son lit près du "
-    "village "
-    "de Drennick, ont annoncé les pompiers de la vallée de l'Ormel.\n\n"
-    "« L'eau est montée de deux mètres en vingt minutes et nous n'avons pu atteindre qu'une des "
-    "trois fermes », a déclaré la commandante des pompiers Isolde Vantarre. Personne n'a été "
-    "blessé, a-t-elle ajouté.\n\n"
-    "La route entre Drennick et Castel Brune a été coupée et 140 foyers étaient privés "
-    "d'électricité dans la soirée. Les écoles resteront fermées jusqu'à vendredi.\n\n"
-    "Le conseil régional de l'Ormel a indiqué que le pont, construit en 1962, serait inspecté.";
-const std::string kRussian =
-    "По меньшей мере 37 овец унесло водой во вторник, когда река Ормель вышла из берегов у деревни "
-    "Дренник, сообщили пожарные долины Ормель.\n\n"
-    "«Вода поднялась на два метра за двадцать минут, и мы смогли добраться только до одной из трёх "
-    "ферм», — заявила командир пожарных Изольда Вантарре. Никто не пострадал, добавила она.\n\n"
-    "Дорога между Дренником и Кастель-Брюном закрыта, вечером без электричества оставались 140 "
-    "домов. Школы будут закрыты до пятницы.\n\n"
-    "Региональный совет Ормели сообщил, что мост, построенный в 1962 году, будет осмотрен.";
-const std::string kOther =
-    "The museum of clocks in Belvarra reopened on Saturday after four years of repairs. Its "
-    "director "
-    "Anton Grell showed visitors a sundial of 1604 and a tower clock that had been found in a "
-    "barn. "
-    "Tickets cost six marks, children pay nothing.";
-
-std::vector<model::Article> archive() {
-  std::vector<model::Article> out;
-  out.push_back(article("wire", "Drennick Wire", model::Language::English, 10, kEnglish));
-  out.push_back(article(
-      "copy", "Valley Post", model::Language::English, 12,
-      "The valley woke to mud and silence.\n\n" + kEnglish.substr(0, 520) + "\n\n(Drennick Wire)"));
-  out.push_back(article("french", "Le Guetteur", model::Language::French, 13, kFrench));
-  out.push_back(article("russian", "Вестник долины", model::Language::Russian, 14, kRussian));
-  out.push_back(article(
-      "quote", "Hill Radio", model::Language::English, 20,
-      "Farmers are counting what they have left, and it is not much after this winter of "
-      "storms.\n\n"
-      "\"The water rose two metres in twenty minutes and we could reach only one of the three "
-      "farms,\" Isolde Vantarre told the Drennick Wire. A collection begins at the chapel "
-      "today.\n\n"
-      "Hay, blankets and fence posts are wanted most; money can be left with the baker."));
-  out.push_back(article("other", "Belvarra Echo", model::Language::English, 15, kOther));
-  return out;
-}
 
 using Edge = std::tuple<std::string, std::string, LinkKind>;
 
@@ -103,7 +30,7 @@ std::set<Edge> edges(const std::vector<model::Article>& articles, const Options&
 }
 
 TEST(Trace, CopyTranslationsAndQuotation) {
-  const auto found = edges(archive());
+  const auto found = edges(valley());
   EXPECT_TRUE(found.contains({"copy", "wire", LinkKind::Copy}));
   EXPECT_TRUE(found.contains({"french", "wire", LinkKind::Translation}));
   const bool russian = found.contains({"russian", "wire", LinkKind::Translation}) ||
@@ -118,7 +45,7 @@ TEST(Trace, CopyTranslationsAndQuotation) {
 }
 
 TEST(Trace, PassagesMapBackToTheTexts) {
-  const auto articles = archive();
+  const auto articles = valley();
   for (const model::Link& link : trace_links(articles, model::OutletTable(), {})) {
     if (link.kind == LinkKind::Cites) continue;
     EXPECT_FALSE(link.passages.empty());
@@ -134,7 +61,7 @@ TEST(Trace, PassagesMapBackToTheTexts) {
 }
 
 TEST(Trace, ACreditIsEvidence) {
-  const auto articles = archive();
+  const auto articles = valley();
   bool seen = false;
   for (const model::Link& link : trace_links(articles, model::OutletTable(), {}))
     if (articles[static_cast<std::size_t>(link.from)].id == "copy" && link.kind == LinkKind::Copy) {
@@ -146,7 +73,7 @@ TEST(Trace, ACreditIsEvidence) {
 }
 
 TEST(Trace, TheSameWhateverTheOrderTheThreadsAndTheMemory) {
-  auto articles = archive();
+  auto articles = valley();
   const auto expected = edges(articles);
   std::mt19937 random(1);
   for (int round = 0; round < 4; ++round) {
@@ -161,14 +88,11 @@ TEST(Trace, TheSameWhateverTheOrderTheThreadsAndTheMemory) {
 TEST(Trace, AgreesWithTheNaiveTwin) {
   Options naive;
   naive.all_pairs = true;
-  EXPECT_EQ(edges(archive()), edges(archive(), naive));
+  EXPECT_EQ(edges(valley()), edges(valley(), naive));
 }
 
 TEST(Trace, ExactDuplicatesAreCollapsedAndExpanded) {
-  std::vector<model::Article> articles;
-  for (int i = 0; i < 50; ++i)
-    articles.push_back(article("a" + std::to_string(i), "Outlet " + std::to_string(i),
-                               model::Language::English, 10 + i, kEnglish));
+  const auto articles = printed_everywhere();
   const auto links = trace_links(articles, model::OutletTable(), {});
   EXPECT_EQ(links.size(), 49U);
   for (const model::Link& link : links) {
@@ -178,23 +102,11 @@ TEST(Trace, ExactDuplicatesAreCollapsedAndExpanded) {
 }
 
 TEST(Trace, ADisclaimerThatOneOutletPrintsAgainAndAgainIsNoReuse) {
-  std::mt19937 random(9);
-  auto words = [&random](std::size_t count) {
-    std::string out;
-    for (std::size_t i = 0; i < count; ++i) out += "wo" + std::to_string(random() % 4000) + "rd ";
-    return out;
-  };
-  const std::string disclaimer = words(100);
-  std::vector<model::Article> articles;
-  for (int i = 0; i < 120; ++i)
-    articles.push_back(article("a" + std::to_string(i), "Outlet " + std::to_string(i % 3),
-                               model::Language::English, 10 + i, words(200) + "\n\n" + disclaimer));
-  EXPECT_TRUE(trace_links(articles, model::OutletTable(), {}).empty());
+  EXPECT_TRUE(trace_links(disclaimers(), model::OutletTable(), {}).empty());
 }
 
 TEST(Trace, WithoutDatesNothingIsCertain) {
-  auto articles = archive();
-  for (auto& one : articles) one.published.reset();
+  const auto articles = undated(valley());
   const auto links = trace_links(articles, model::OutletTable(), {});
   EXPECT_FALSE(links.empty());
   for (const model::Link& link : links) {
@@ -204,8 +116,7 @@ TEST(Trace, WithoutDatesNothingIsCertain) {
 }
 
 TEST(Trace, NeverACircle) {
-  auto articles = archive();
-  for (auto& one : articles) one.published.reset();
+  const auto articles = undated(valley());
   std::map<std::uint32_t, std::vector<std::uint32_t>> parents;
   for (const model::Link& link : trace_links(articles, model::OutletTable(), {}))
     if (link.kind != LinkKind::Cites && link.to)
