@@ -171,12 +171,12 @@ bool answered_for(const Tokens& tokens, const model::Statement& inner,
     return false;
   const auto [first, last] = tokens.range(inner.source.front());
   if (first >= last) return false;
-  const bool thing = inner.source_kind == SourceKind::Document ||
-                     inner.source_kind == SourceKind::Group ||
-                     inner.source_kind == SourceKind::Media ||
-                     inner.source_kind == SourceKind::Organisation;
+  const bool thing =
+      inner.source_kind == SourceKind::Document || inner.source_kind == SourceKind::Group ||
+      inner.source_kind == SourceKind::Media || inner.source_kind == SourceKind::Organisation;
   if (thing && is_possessive(tokens.norm(first))) return true;
-  if (!inner.source_name.empty()) return false;
+  const bool one = outer.source_kind == SourceKind::Person || outer.source_kind == SourceKind::Role;
+  if (!inner.source_name.empty() || !one) return false;
   if (inner.source_kind == SourceKind::Group) return true;
   return inner.source_kind == SourceKind::Document && !is_definite(tokens, first);
 }
