@@ -4,8 +4,8 @@ is stated once in each of them, in French, English or Russian and in one of seve
 
 usage: make_events.py ARTICLES ARCHIVE.jsonl [--seed N] [--mentions 4]
 
-Names of places, people and firms are drawn from syllables for each event, figures too, so that events have little in common but the
-wordings, of which there are few: harder than news, where no two accidents are told in the same words. The same seed gives the same bytes.
+Names of places, people and firms are drawn from syllables for each event, figures too; and so that no two events are told in the same
+words, made-up ones of the event's own stand between the others. The same seed gives the same bytes.
 """
 import argparse
 import datetime
@@ -52,12 +52,20 @@ class Event:
         def name(syllables): return "".join(rng.choice(CONSONANTS) + rng.choice(VOWELS) for _ in range(syllables)) + rng.choice("nrsl")
         person = lambda: name(2).capitalize() + " " + name(3).capitalize()
         self.words = {"place": name(3).capitalize(), "firm": name(2).capitalize() + name(2), "chief": person(), "witness": person(), "street": name(3).capitalize()}
+        self.own = [name(2) for _ in range(40)]
         self.figures = {"hurt": rng.randint(13, 97), "loss": rng.randint(13, 97) * 1000 + rng.randint(1, 999), "day": rng.randint(13, 29)}
 
+    def spelt(self, word, language):
+        if language != "ru": return word
+        return "".join(CYRILLIC.get(c.lower(), c).upper() if c.isupper() else CYRILLIC.get(c, c) for c in word)
+
     def said(self, claim, language, rng):
-        spelt = {key: "".join(CYRILLIC.get(c.lower(), c).upper() if c.isupper() else CYRILLIC.get(c, c) for c in word) if language == "ru" else word
-                 for key, word in self.words.items()}
-        return rng.choice(claim[language]).format(**spelt, **self.figures)
+        words = {key: self.spelt(word, language) for key, word in self.words.items()}
+        out = []
+        for number, word in enumerate(rng.choice(claim[language]).format(**words, **self.figures).split(" ")):
+            if number % 3 == 2: out.append(self.spelt(rng.choice(self.own), language))
+            out.append(word)
+        return " ".join(out)
 
 
 def main():

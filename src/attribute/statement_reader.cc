@@ -18,9 +18,12 @@
 #include "attribute/statement_reader.h"
 
 #include <algorithm>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 #include "attribute/statement_heads.h"
 #include "attribute/statement_spans.h"
@@ -159,6 +162,7 @@ struct Batch {
   std::vector<std::vector<encode::Window>> windows;   // of each text
   std::vector<std::vector<std::size_t>> distinct_of;  // of each window: which distinct one
   std::vector<encode::Window> distinct;
+  std::vector<const std::u32string*> keys;  // of the distinct ones: equal if all they say is
 
   void add(encode::SplitText text) {
     windows.push_back(encode::windows(text));
@@ -168,7 +172,10 @@ struct Batch {
       std::u32string key(window.ids.begin(), window.ids.end());
       key.append(window.at.begin(), window.at.end());
       const auto [place, fresh] = seen_.try_emplace(std::move(key), distinct.size());
-      if (fresh) distinct.push_back(window);
+      if (fresh) {
+        distinct.push_back(window);
+        keys.push_back(&place->first);
+      }
       mine.push_back(place->second);
     }
   }
@@ -177,18 +184,50 @@ struct Batch {
   std::unordered_map<std::u32string, std::size_t> seen_;
 };
 
+using Anchors = std::shared_ptr<const std::vector<Anchor>>;
+
+// What the last windows gave, for those that come again: copies of an article are seldom read in
+// one batch. The newer half is filled; once it is full, it becomes the older half, which is
+// forgotten, but for what was asked for in between.
+class Remembered {
+ public:
+  Anchors find(const std::u32string& key) {
+    const std::lock_guard lock(mutex_);
+    if (const auto found = newer_.find(key); found != newer_.end()) return found->second;
+    const auto found = older_.find(key);
+    if (found == older_.end()) return nullptr;
+    const Anchors anchors = found->second;
+    put(key, anchors);
+    return anchors;
+  }
+  void keep(const std::u32string& key, const Anchors& anchors) {
+    const std::lock_guard lock(mutex_);
+    put(key, anchors);
+  }
+
+ private:
+  static constexpr std::size_t kHalf = 2048;  // windows of some kilobytes
+  void put(const std::u32string& key, const Anchors& anchors) {
+    if (newer_.size() >= kHalf) older_ = std::exchange(newer_, {});
+    newer_.emplace(key, anchors);
+  }
+  std::mutex mutex_;
+  std::unordered_map<std::u32string, Anchors> newer_, older_;
+};
+
 }  // namespace
 
 struct StatementReader::Heads {
   const encode::Encoder* encoder;
   Options options;
   StatementHeads heads;
+  Remembered remembered;
 };
 
 StatementReader::StatementReader(const encode::Encoder& encoder)
     : StatementReader(encoder, Options{}) {}
 StatementReader::StatementReader(const encode::Encoder& encoder, Options options)
-    : heads_(new Heads{&encoder, options, StatementHeads(encoder.model(), encoder.width())}) {
+    : heads_(new Heads{&encoder, options, StatementHeads(encoder.model(), encoder.width()), {}}) {
   if (heads_->options.threshold <= 0) heads_->options.threshold = kAnchorThreshold;
 }
 StatementReader::~StatementReader() = default;
@@ -205,21 +244,30 @@ std::vector<std::vector<Proposal>> StatementReader::read(std::span<const ReaderI
     batch.add(encode::split_text(heads_->encoder->pieces(), input.text, sentences));
   }
   timer.lap("attribute.reader pieces");
-  std::vector<std::vector<Anchor>> anchors;
-  for (std::size_t begin = 0; begin < batch.distinct.size(); begin += kWindowsAtOnce) {
-    const std::size_t count = std::min(kWindowsAtOnce, batch.distinct.size() - begin);
-    const std::vector<encode::Matrix> vectors =
-        heads_->encoder->encode_words(std::span(batch.distinct).subspan(begin, count));
+  std::vector<Anchors> anchors;
+  std::vector<std::size_t> fresh;
+  for (std::size_t i = 0; i < batch.distinct.size(); ++i) {
+    anchors.push_back(heads_->remembered.find(*batch.keys[i]));
+    if (!anchors.back()) fresh.push_back(i);
+  }
+  for (std::size_t begin = 0; begin < fresh.size(); begin += kWindowsAtOnce) {
+    const auto some =
+        std::span(fresh).subspan(begin, std::min(kWindowsAtOnce, fresh.size() - begin));
+    std::vector<encode::Window> windows;
+    for (const std::size_t i : some) windows.push_back(batch.distinct[i]);
+    const std::vector<encode::Matrix> vectors = heads_->encoder->encode_words(windows);
     timer.lap("attribute.reader layers");
-    for (std::size_t i = 0; i < count; ++i)
-      anchors.push_back(
-          heads_->heads.read(batch.distinct[begin + i], vectors[i], heads_->options.threshold));
+    for (std::size_t k = 0; k < some.size(); ++k) {
+      anchors[some[k]] = std::make_shared<const std::vector<Anchor>>(
+          heads_->heads.read(windows[k], vectors[k], heads_->options.threshold));
+      heads_->remembered.keep(*batch.keys[some[k]], anchors[some[k]]);
+    }
     timer.lap("attribute.reader heads");
   }
   std::vector<std::vector<Proposal>> out(inputs.size());
   for (std::size_t t = 0; t < inputs.size(); ++t) {
     std::vector<const std::vector<Anchor>*> mine;
-    for (const std::size_t which : batch.distinct_of[t]) mine.push_back(&anchors[which]);
+    for (const std::size_t which : batch.distinct_of[t]) mine.push_back(anchors[which].get());
     const auto& words = batch.texts[t].words;
     for (const Found& found : distinct(gather(batch.windows[t], mine)))
       if (auto proposal = propose(found, words, inputs[t].text))

@@ -31,7 +31,8 @@ struct ReaderInput {
   std::span<const model::Span> sentences;  // in text order; text outside of them is not read
 };
 
-// Thread-safe: `read` is const and keeps nothing.
+// Thread-safe: `read` is const, and what it keeps (what the last few thousand windows gave) changes
+// no result.
 class StatementReader {
  public:
   struct Options {
@@ -48,7 +49,7 @@ class StatementReader {
 
   // The statements of each text, in the order of their cues; `within` is an index into the same
   // list. What a text gives depends on that text alone. Windows that are the same in two texts (a
-  // copied article) are encoded once.
+  // copied article), of one call or of several, are encoded once.
   // `stats`: may be null.
   std::vector<std::vector<Proposal>> read(std::span<const ReaderInput> inputs,
                                           base::Stats* stats = nullptr) const;

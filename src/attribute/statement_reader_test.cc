@@ -81,10 +81,12 @@ TEST(BestPath, AWeakStrayRoleIsSmoothedAway) {
 }
 
 // With the learnt model.
+const encode::Encoder& encoder() {
+  static const encode::Encoder loaded = encode::Encoder::load(base::data_path("models/reader.bin"));
+  return loaded;
+}
 const StatementReader& reader() {
-  static const encode::Encoder encoder =
-      encode::Encoder::load(base::data_path("models/reader.bin"));
-  static const StatementReader made(encoder);
+  static const StatementReader made(encoder());
   return made;
 }
 
@@ -139,7 +141,9 @@ TEST(StatementReader, ATextDoesNotDependOnItsNeighbours) {
   for (std::size_t i = 0; i < 3; ++i) inputs.push_back({texts[i], std::span(&spans[i], 1)});
   const auto together = reader().read(inputs);
   for (std::size_t i = 0; i < 3; ++i) {
-    const auto alone = read(texts[i]);
+    const StatementReader fresh(encoder());  // which remembers nothing
+    const auto alone = fresh.read(std::span(&inputs[i], 1)).front();
+    EXPECT_EQ(fresh.read(std::span(&inputs[i], 1)).front().size(), alone.size());
     ASSERT_EQ(alone.size(), together[i].size());
     for (std::size_t k = 0; k < alone.size(); ++k) {
       EXPECT_EQ(alone[k].statement.content, together[i][k].statement.content);
