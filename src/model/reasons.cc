@@ -45,6 +45,12 @@ Words pattern(ReasonKind kind) {
       return {"whether {n} had it from its own reporting: ask it for its source",
               "si {n} l'a constaté par ses propres moyens : demandez-lui sa source",
               "узнало ли об этом {n} само: спросите, кто источник"};
+    case ReasonKind::NoOrigin:
+      return {
+          "whether anybody knew it first-hand: here it is only cited, and nobody who is cited has "
+          "it of his own",
+          "si quelqu'un le savait de première main : on ne fait ici que se citer",
+          "знал ли об этом кто-нибудь сам: здесь все лишь ссылаются на других"};
     case ReasonKind::OtherMatter:
       return {"whether {n} speaks of the same thing: open {o}",
               "si {n} parle de la même chose : ouvrez {o}", "о том ли говорит {n}: откройте {o}"};
@@ -52,12 +58,15 @@ Words pattern(ReasonKind kind) {
   return {"", "", ""};
 }
 
-constexpr std::array<Words, 7> kReceipts{
+constexpr std::array<Words, 8> kReceipts{
     {{"names its source", "nomme sa source", "называет источник"},
      {"names nobody", "ne nomme personne", "никого не называет"},
      {"may speak of something else", "parle peut-être d'autre chose", "возможно, говорит о другом"},
      {"tells how it knows", "dit comment il le sait", "говорит, откуда знает"},
      {"states it in its own voice", "l'affirme de sa propre voix", "утверждает от себя"},
+     {"cites an outlet that may say it in other words",
+      "cite un média qui le dit peut-être autrement",
+      "ссылается на издание, которое, возможно, говорит это иначе"},
      {"same source", "même source", "тот же источник"},
      {"same owner", "même propriétaire", "тот же владелец"}}};
 

@@ -21,6 +21,7 @@ enum class ReasonKind : std::uint8_t {
   AnotherName,   // name may be another name of a source counted already; other: the article to open
   FirstHand,     // name knew it first-hand or heard it from another
   OwnReporting,  // the outlet `name` had it from its own reporting, or not
+  NoOrigin,      // nobody of the archive is found to know it
   OtherMatter    // `name` speaks of this, or of something else: open `other`
 };
 

@@ -4,8 +4,9 @@
 // (same_origin.h) or a person decided so (decisions.h). A source that is named counts; an outlet
 // that states it in its own voice counts when it tells how it could know, or when nobody else is
 // there; a source whose every clause may speak of something else (membership.h) does not, but
-// widens the range, as all do that may be one. Invariant: 1 <= low <= best <= high when anything
-// states the claim.
+// widens the range, as all do that may be one. Where nobody is left (outlets that cite one another,
+// or an article that does not say it) the archive shows no origin at all: 0 to 1. Invariant:
+// low <= best <= high, and 1 <= low when anybody is left.
 #include "weigh/origins.h"
 
 #include <algorithm>
@@ -42,13 +43,13 @@ class Count {
       found_.origins.push_back(origin_of(one));
       ++(one.counted ? best : possible);
     }
-    if (best == 0) best = 1;
     found_.independent.best = best;
     // Of several that are named, each of two may have it from another without a word of it in any
     // text. Beside one source an outlet that names none may have its own; beside several it most
     // likely repeats one of them.
-    found_.independent.low = best > kMayRelay ? best - kMayRelay : 1;
-    found_.independent.high = best + (possible >= (best == 1 ? 1U : kSilent) ? 1U : 0U);
+    found_.independent.low = best > kMayRelay ? best - kMayRelay : std::min(best, 1U);
+    found_.independent.high =
+        best == 0 ? 1 : best + (possible >= (best == 1 ? 1U : kSilent) ? 1U : 0U);
     explain(merged, possible);
     found_.drift = std::move(walked_.drift);
     return std::move(found_);
@@ -200,7 +201,9 @@ class Count {
     const auto home = [&](const Merged& one) {
       return unit(one.roots.front().unit).mention.article;
     };
-    if (found_.independent.best > 1 && alike != nullptr)
+    if (merged.empty())
+      reason = {model::ReasonKind::NoOrigin, "", "", ""};
+    else if (found_.independent.best > 1 && alike != nullptr)
       reason = {model::ReasonKind::AnotherName, name(*alike), article(home(*alike)).id, ""};
     else if (found_.independent.best > 1)
       reason = {model::ReasonKind::FirstHand, name(*last), "", ""};

@@ -47,8 +47,12 @@ class Walk {
     }
     if (!one.mention.chain.empty() && plural(one) && !plural_above(one.mention.article))
       note(model::DriftKind::PluralSource, u, std::nullopt, one.mention.chain.back());
-    if (derived(u) || cited_elsewhere(u)) return;
-    found_.roots.push_back(root_of(u));
+    if (derived(u)) return;
+    const Citation citation = followed(u);
+    if (citation.kind == Citation::Kind::None)
+      found_.roots.push_back(root_of(u));
+    else if (citation.kind == Citation::Kind::Stated && !in_claim(citation.article))
+      found_.roots.push_back(possible_root(u, "cites an outlet that may say it in other words"));
   }
 
   bool derived(std::uint32_t u) const {
@@ -94,15 +98,18 @@ class Walk {
     return true;
   }
 
-  // Whether a mention is given to an outlet of the archive; what is wrong with that is told.
-  bool cited_elsewhere(std::uint32_t u) {
+  // Where a mention leads that is given to an outlet of the archive; what is wrong with that is
+  // told.
+  Citation followed(std::uint32_t u) {
     const Citation citation = context_.citations->follow(u, units_of());
-    if (citation.kind == Citation::Kind::None) return false;
     if (citation.kind == Citation::Kind::Circular)
       note(model::DriftKind::Circular, u, citation.article, unit(u).mention.chain.back());
     if (citation.kind == Citation::Kind::NotFound)
       note(model::DriftKind::NotInCited, u, std::nullopt, unit(u).mention.chain.back());
-    return true;
+    return citation;
+  }
+  bool in_claim(const std::optional<model::ArticleId>& article) const {
+    return article && units_of().contains(*article);
   }
 
   // "Several media report", "sources say": a plural behind which nobody can be counted.
@@ -138,28 +145,32 @@ class Walk {
     found_.drift.push_back(std::move(drift));
   }
 
+  Root possible_root(std::uint32_t u, const char* why) const {
+    Root root;
+    root.unit = u;
+    root.source = claim_.source_of(u);
+    root.strength = Strength::Possible;
+    root.tier = model::Tier::Circumstantial;
+    root.why = why;
+    return root;
+  }
+
   Root root_of(std::uint32_t u) const {
     const Unit& one = unit(u);
     Root root;
     root.unit = u;
     root.source = claim_.source_of(u);
-    const auto possible = [&](const char* why) {
-      root.strength = Strength::Possible;
-      root.tier = model::Tier::Circumstantial;
-      root.why = why;
-      return root;
-    };
     if (claim_.own_voice(one)) {
-      if (!told_by_parents(one) &&
-          (!one.mention.chain.empty() ||
-           context_.observation->tells(claim_.article(one.mention.article), one.mention))) {
-        root.why = "tells how it knows";
-        return root;
-      }
-      return possible("states it in its own voice");
+      if (told_by_parents(one) ||
+          (one.mention.chain.empty() &&
+           !context_.observation->tells(claim_.article(one.mention.article), one.mention)))
+        return possible_root(u, "states it in its own voice");
+      root.why = "tells how it knows";
+      return root;
     }
     // Whoever "they" are, they can't be told from the other sources of the claim.
-    if (is_pronoun(one.mention.chain.back()) || plural(one)) return possible("names nobody");
+    if (is_pronoun(one.mention.chain.back()) || plural(one))
+      return possible_root(u, "names nobody");
     root.tier = model::Tier::Conclusive;
     root.why = "names its source";
     return root;
