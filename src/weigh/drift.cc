@@ -8,8 +8,9 @@
 // clause spliced from two texts keeps what one of them has. An attribution counts as kept when the
 // paragraph still speaks of the source. A bound is no hedge, and a rounding that says so ("more
 // than four million", « une soixantaine ») changes no figure: two figures are told apart only when
-// they can't both hold. Limits: only links within the archive; a reservation made in another
-// sentence is not seen.
+// they can't both hold. An outlet that gives another figure in its next article updates it, and who
+// cites an outlet is held to all that it told. Limits: only links within the archive; a reservation
+// made in another sentence is not seen.
 #include "weigh/drift.h"
 
 #include <algorithm>
@@ -58,11 +59,14 @@ class DriftFinder {
 
   std::vector<model::Drift> run() {
     for (const auto& [article, mine] : units_of_) {
-      std::vector<std::uint32_t> above;
+      Units above;
+      bool own_story = false;  // an outlet that goes on with what it told
       for (const model::Link* link : alignment_.parents(article))
-        if (const auto found = units_of_.find(*link->to); found != units_of_.end())
+        if (const auto found = units_of_.find(*link->to); found != units_of_.end()) {
           above.insert(above.end(), found->second.begin(), found->second.end());
-      if (!above.empty()) compare(mine, above);
+          own_story |= teller(article) == teller(*link->to);
+        }
+      if (!above.empty()) compare(mine, above, own_story);
     }
     return std::move(drift_);
   }
@@ -70,7 +74,7 @@ class DriftFinder {
  private:
   using Units = std::vector<std::uint32_t>;
 
-  void compare(const Units& mine, const Units& above) {
+  void compare(const Units& mine, const Units& above, bool own_story) {
     std::vector<Units> same;  // of each unit of mine, those above that say the same, nearest first
     for (const std::uint32_t u : mine) same.push_back(counterparts(u, above));
     for (std::size_t i = 0; i < mine.size(); ++i) {
@@ -78,7 +82,7 @@ class DriftFinder {
         certainty(mine[i], same[i], mine);
         attribution(mine[i], same[i], mine);
       }
-      figure(mine[i], above, mine);
+      if (!own_story && !cited_figure(mine[i])) figure(mine[i], above, mine);
     }
   }
 
@@ -95,6 +99,10 @@ class DriftFinder {
                      [](const auto& a, const auto& b) { return a.first < b.first; });
     Units out;
     for (const auto& [unused, v] : found) out.push_back(v);
+    // A title has no room for a source or a doubt: a body is held to a body, if that says it.
+    const auto in_title = [&](std::uint32_t v) { return unit(v).mention.in_title; };
+    if (!in_title(u) && !std::all_of(out.begin(), out.end(), in_title))
+      std::erase_if(out, in_title);
     return out;
   }
 
@@ -186,6 +194,25 @@ class DriftFinder {
     }
     std::sort(out.begin(), out.end());
     return out;
+  }
+
+  std::string teller(model::ArticleId id) const {
+    return text::fold(model::teller_of(articles_[static_cast<std::size_t>(id)]));
+  }
+
+  // Whether an outlet that `u` cites gives its figure, in whatever article.
+  bool cited_figure(std::uint32_t u) const {
+    return std::any_of(units_of_.begin(), units_of_.end(), [&](const auto& one) {
+      const auto& chain = unit(u).mention.chain;
+      const auto cited = [&](const std::string& name) {
+        return text::fold(name) == teller(one.first);
+      };
+      return one.first != unit(u).mention.article &&
+             std::any_of(chain.begin(), chain.end(), cited) &&
+             std::any_of(one.second.begin(), one.second.end(), [&](std::uint32_t v) {
+               return one_quantity(u, v) && agree(given(u), given(v), unit(u).mention.in_title);
+             });
+    });
   }
 
   // Against the nearest that gives a figure of the same thing, if neither agrees with anything that

@@ -14,8 +14,7 @@
 namespace hearsay::weigh {
 
 // Drift between the mentions of one claim, each deriving mention against the ancestor's it comes
-// from. A figure that the same source changed later is an update, no drift: it stands in articles
-// that don't derive from one another.
+// from. A figure that the same outlet changed later is an update, no drift.
 std::vector<model::Drift> find_drift(const std::vector<std::uint32_t>& group,
                                      std::span<const Unit> units,
                                      std::span<const model::Article> articles,

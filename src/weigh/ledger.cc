@@ -56,19 +56,56 @@ bool apart(const LedgerLine& a, const LedgerLine& b) {
   return !meet(extent({a.value, a.bound}, kOpen, kOpen), extent({b.value, b.bound}, kOpen, kOpen));
 }
 
-void take_turns(std::vector<LedgerLine>& ledger) {
+// The names of one origin, folded.
+using Names = std::vector<std::vector<std::string>>;
+
+Names names_of(const model::Claim& claim) {
+  Names out;
+  for (const model::Origin& origin : claim.origins) {
+    std::vector<std::string>& names = out.emplace_back();
+    names.push_back(text::fold(origin.name));
+    for (const model::Evidence& evidence : origin.why) {
+      if (evidence.reason.other.empty()) continue;
+      names.push_back(text::fold(evidence.reason.name));
+      names.push_back(text::fold(evidence.reason.other));
+    }
+  }
+  return out;
+}
+
+// Who repeats a figure that stands already neither updates nor contradicts it. A figure updates
+// another of the same source that can't be the same number; it contradicts one that another origin
+// of the claim gives. Who only passes a figure on counts nothing.
+void take_turns(std::vector<LedgerLine>& ledger, const Names& origins) {
+  const auto holds = [](const std::vector<std::string>& names, const std::string& name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
+  const auto one_source = [&](const std::string& a, const std::string& b) {
+    return a == b || std::any_of(origins.begin(), origins.end(), [&](const auto& names) {
+             return holds(names, a) && holds(names, b);
+           });
+  };
+  const auto counts = [&](const std::string& name) {
+    return std::any_of(origins.begin(), origins.end(),
+                       [&](const auto& names) { return holds(names, name); });
+  };
   for (std::size_t i = 0; i < ledger.size(); ++i) {
-    // Who repeats a figure that stands already neither updates nor contradicts it.
-    const auto end = ledger.begin() + static_cast<std::ptrdiff_t>(i);
-    if (std::any_of(ledger.begin(), end,
-                    [&](const LedgerLine& one) { return one.value == ledger[i].value; }))
+    const auto stands = [&](const LedgerLine& one) { return one.value == ledger[i].value; };
+    if (std::any_of(ledger.begin(), ledger.begin() + static_cast<std::ptrdiff_t>(i), stands))
       continue;
-    for (std::size_t k = 0; k < i; ++k) {
-      if (!apart(ledger[i], ledger[k])) continue;
-      if (text::fold(ledger[i].who) == text::fold(ledger[k].who))
-        ledger[i].turn = Turn::Update;
-      else if (ledger[i].turn == Turn::First)
-        ledger[i].turn = Turn::Contradiction;
+    for (std::size_t j = i; j < ledger.size(); ++j) {
+      if (!stands(ledger[j])) continue;
+      const std::string who = text::fold(ledger[j].who);
+      for (std::size_t k = 0; k < i; ++k) {
+        const std::string other = text::fold(ledger[k].who);
+        if (one_source(who, other)) {
+          if (!may_be_one({ledger[i].value, ledger[i].bound}, {ledger[k].value, ledger[k].bound}))
+            ledger[i].turn = Turn::Update;
+        } else if (ledger[i].turn == Turn::First && apart(ledger[i], ledger[k]) && counts(who) &&
+                   counts(other)) {
+          ledger[i].turn = Turn::Contradiction;
+        }
+      }
     }
   }
 }
@@ -113,7 +150,7 @@ std::vector<LedgerLine> ledger_of(const model::Claim& claim,
   }
   std::stable_sort(ledger.begin(), ledger.end(),
                    [](const LedgerLine& a, const LedgerLine& b) { return a.when < b.when; });
-  take_turns(ledger);
+  take_turns(ledger, names_of(claim));
   return ledger;
 }
 

@@ -25,6 +25,8 @@ class Ledger : public testing::Test {
     mention.figure = {value, value};
     claim_.mentions.push_back(mention);
     articles_.push_back(std::move(article));
+    claim_.origins.push_back({});
+    claim_.origins.back().name = who;
   }
   std::vector<LedgerLine> lines() const { return ledger_of(claim_, articles_); }
 
@@ -40,6 +42,23 @@ TEST_F(Ledger, AnUpdateIsNoContradiction) {
   ASSERT_EQ(ledger.size(), 3U);
   EXPECT_EQ(ledger[0].turn, Turn::First);
   EXPECT_EQ(ledger[1].turn, Turn::Contradiction);
+  EXPECT_EQ(ledger[2].turn, Turn::Update);
+}
+
+// A source that goes by two names puts its own count up to date; who passes a figure on wrongly
+// contradicts nobody.
+TEST_F(Ledger, OneSourceByTwoNamesUpdates) {
+  add(14, "the hospital", true);
+  add(15, "a blog");
+  claim_.origins.pop_back();
+  add(19, "Dr Ida Renn");
+  claim_.origins.pop_back();
+  model::Evidence merged;
+  merged.reason = {model::ReasonKind::SameBody, "the hospital", "Dr Ida Renn", "hospital"};
+  claim_.origins.front().why.push_back(merged);
+  const auto ledger = lines();
+  ASSERT_EQ(ledger.size(), 3U);
+  EXPECT_EQ(ledger[1].turn, Turn::First);
   EXPECT_EQ(ledger[2].turn, Turn::Update);
 }
 

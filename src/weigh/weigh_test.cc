@@ -48,6 +48,18 @@ class Archive {
   Unit& unit(std::uint32_t u) { return units_[u]; }
   model::Article& article(std::uint32_t u) { return articles_[u]; }
 
+  // A unit that is the title of the article of `of`.
+  std::uint32_t title(std::uint32_t of, const std::string& words) {
+    articles_[of].title = words;
+    Unit unit = units_[of];
+    unit.mention.in_title = true;
+    unit.mention.span = {0, static_cast<std::uint32_t>(words.size())};
+    unit.mention.chain.clear();
+    unit.mention.certainty = model::Certainty::Asserted;
+    units_.push_back(std::move(unit));
+    return static_cast<std::uint32_t>(units_.size() - 1);
+  }
+
   void copy(std::uint32_t from, std::uint32_t to) {
     model::Link link;
     link.from = static_cast<ArticleId>(from);
@@ -318,7 +330,10 @@ TEST(Origins, ACircleIsReportedAndEnds) {
   const OriginsFound found = archive.origins();
   ASSERT_FALSE(found.drift.empty());
   EXPECT_EQ(found.drift[0].kind, model::DriftKind::Circular);
-  EXPECT_EQ(found.independent.best, 1U);
+  EXPECT_EQ(found.independent.low, 0U);  // nobody of the two knew it
+  EXPECT_EQ(found.independent.best, 0U);
+  EXPECT_EQ(found.independent.high, 1U);
+  EXPECT_EQ(found.independent.reason.kind, model::ReasonKind::NoOrigin);
 }
 
 TEST(Origins, DecisionsAreObeyed) {
@@ -433,6 +448,42 @@ TEST(Drift, AnAttributionKeptInTheParagraphIsNotLost) {
       EXPECT_EQ(drift[0].name, "Olga Varin");
     }
   }
+}
+
+// A title has no room for a source or a doubt: what it leaves out excuses no body.
+TEST(Drift, ABodyIsHeldToTheBody) {
+  Archive archive;
+  const auto first = archive.add("Merrow Mail", "the bridge may have fallen", "Olga Varin",
+                                 model::SourceKind::Person);
+  archive.unit(first).mention.certainty = model::Certainty::Hedged;
+  const auto second = archive.add("Quay Post", "the bridge has fallen");
+  archive.copy(second, first);
+  const auto title = archive.title(first, "the bridge may have fallen");
+  const auto drift = archive.drift();
+  ASSERT_EQ(drift.size(), 2U);
+  EXPECT_EQ(drift[0].kind, model::DriftKind::HedgeLost);
+  EXPECT_EQ(drift[1].kind, model::DriftKind::AttributionLost);
+  EXPECT_TRUE(archive.unit(title).mention.in_title);
+}
+
+// "At least 12" and 19 a day later are no change on the way when one outlet tells both, or when
+// another cites an outlet that tells 19.
+TEST(Drift, AnUpdateIsNoChangedFigure) {
+  Archive archive;
+  const auto first = archive.add("Merrow Mail", "12 people have died", "the prefecture");
+  archive.figure(first, 12, model::Bound::AtLeast);
+  const auto second = archive.add("Merrow Mail", "19 people have died", "the prefecture");
+  archive.figure(second, 19, model::Bound::Exact);
+  archive.copy(second, first);
+  const auto third =
+      archive.add("Quay Post", "19 people have died", "Merrow Mail", model::SourceKind::Media);
+  archive.figure(third, 19, model::Bound::Exact);
+  archive.copy(third, first);
+  EXPECT_TRUE(archive.drift().empty());
+  const auto fourth = archive.add("Tidewater Post", "31 people have died", "the prefecture");
+  archive.figure(fourth, 31, model::Bound::Exact);
+  archive.copy(fourth, first);
+  EXPECT_EQ(archive.drift().size(), 1U);
 }
 
 TEST(Drift, HedgeAttributionAndFigure) {
