@@ -11,6 +11,7 @@
 #include "archive.h"
 #include "units.h"
 #include "weigh/claims.h"
+#include "weigh/events.h"
 #include "weigh/vectors.h"
 
 int main(int argc, char** argv) {
@@ -24,8 +25,9 @@ int main(int argc, char** argv) {
   const auto units = learning_units(articles, alignment);
   const auto vectors =
       weigh::UnitVectors::encode(units, articles, std::vector<bool>(units.size(), true));
-  const auto found = weigh::group_units(units, articles, alignment, weigh::SameClaim::load(),
-                                        vectors.cosine(), nullptr);
+  const auto found =
+      weigh::group_units(units, articles, weigh::find_events(articles, units, alignment), alignment,
+                         weigh::SameClaim::load(), vectors.cosine(), nullptr);
   std::size_t number = 0;
   for (const auto& group : found.groups) {
     ++number;
