@@ -82,7 +82,7 @@ class DriftFinder {
         certainty(mine[i], same[i], mine);
         attribution(mine[i], same[i], mine);
       }
-      if (!own_story && !cited_figure(mine[i])) figure(mine[i], above, mine);
+      if (!own_story && !cited_figure(mine[i], mine)) figure(mine[i], above, mine);
     }
   }
 
@@ -200,15 +200,17 @@ class DriftFinder {
     return text::fold(model::teller_of(articles_[static_cast<std::size_t>(id)]));
   }
 
-  // Whether an outlet that `u` cites gives its figure, in whatever article.
-  bool cited_figure(std::uint32_t u) const {
+  // Whether an outlet that the article of `u` cites gives its figure, in whatever article.
+  bool cited_figure(std::uint32_t u, const Units& mine) const {
+    const auto cites = [&](const std::string& outlet) {
+      return std::any_of(mine.begin(), mine.end(), [&](std::uint32_t w) {
+        const auto& chain = unit(w).mention.chain;
+        return std::any_of(chain.begin(), chain.end(),
+                           [&](const std::string& name) { return text::fold(name) == outlet; });
+      });
+    };
     return std::any_of(units_of_.begin(), units_of_.end(), [&](const auto& one) {
-      const auto& chain = unit(u).mention.chain;
-      const auto cited = [&](const std::string& name) {
-        return text::fold(name) == teller(one.first);
-      };
-      return one.first != unit(u).mention.article &&
-             std::any_of(chain.begin(), chain.end(), cited) &&
+      return one.first != unit(u).mention.article && cites(teller(one.first)) &&
              std::any_of(one.second.begin(), one.second.end(), [&](std::uint32_t v) {
                return one_quantity(u, v) && agree(given(u), given(v), unit(u).mention.in_title);
              });

@@ -2,6 +2,7 @@
 #include "weigh/outlet_index.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/hash.h"
 #include "base/sort_unique.h"
@@ -26,11 +27,33 @@ OutletIndex::OutletIndex(std::span<const model::Article> articles, const model::
       short_names_.try_emplace(text::squeeze(folded.substr(0, open)), folded);
       short_names_.try_emplace(text::squeeze(folded.substr(open + 1, close - open - 1)), folded);
     }
+    if (const std::string bare = bare_name(folded); bare.size() > 2)
+      short_names_.try_emplace(bare, folded);
     std::string all = articles[i].outlet->name;
     if (const model::OutletEntry* entry = table.by_name(all))
       for (const std::string& alias : entry->aliases) all += " " + alias;
     names_of_[folded] = names_in(all, true);
   }
+}
+
+// Without quotation marks, the article before it, and words that tell its kind: "the AVX agency" is
+// AVX, « Écho du Val » is L'Écho du Val.
+std::string OutletIndex::bare_name(std::string_view folded) const {
+  static constexpr std::array<std::string_view, 5> kArticles{"the", "le", "la", "les", "l"};
+  const std::uint8_t press = institutions_.concept_named("media"),
+                     agency = institutions_.concept_named("agency");
+  std::string out;
+  for (const text::Word& word : text::words(folded)) {
+    const std::string_view letters = word.of(folded);
+    const auto concepts = institutions_.concepts_of(letters);
+    const bool kind = std::any_of(concepts.begin(), concepts.end(),
+                                  [&](std::uint8_t one) { return one == press || one == agency; });
+    if (kind ||
+        (out.empty() && std::find(kArticles.begin(), kArticles.end(), letters) != kArticles.end()))
+      continue;
+    out += (out.empty() ? "" : " ") + std::string(letters);
+  }
+  return out.starts_with("l'") ? out.substr(2) : out.starts_with("l’") ? out.substr(4) : out;
 }
 
 // Skeletons of the words of a name, those aside that tell a kind ("newspaper", "agency").
@@ -52,6 +75,8 @@ std::string OutletIndex::named(std::string_view source) const {
     return found->second;
   if (const model::OutletEntry* entry = table_.by_name(source))
     return text::fold(entry->outlet.name);
+  if (const auto found = short_names_.find(bare_name(folded)); found != short_names_.end())
+    return found->second;
   return {};
 }
 

@@ -37,6 +37,7 @@ class OutletIndex {
   const std::vector<model::ArticleId>& articles(const std::string& folded) const;
 
  private:
+  std::string bare_name(std::string_view folded) const;
   std::vector<std::uint64_t> names_in(std::string_view words, bool all) const;
 
   std::span<const model::Article> articles_;

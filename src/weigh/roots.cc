@@ -28,6 +28,11 @@ class Walk {
     for (const std::uint32_t u : claim_.group()) visit(u);
     if (found_.roots.empty())
       for (const std::uint32_t u : denials_) found_.roots.push_back(root_of(u));
+    // Nobody is left but outlets that give it to others elsewhere in their texts: they are no
+    // origin.
+    if (std::all_of(found_.roots.begin(), found_.roots.end(),
+                    [&](const Root& root) { return told_beside(root.unit); }))
+      found_.roots.clear();
     doubt();
     return std::move(found_);
   }
@@ -53,6 +58,20 @@ class Walk {
       found_.roots.push_back(root_of(u));
     else if (citation.kind == Citation::Kind::Stated && !in_claim(citation.article))
       found_.roots.push_back(possible_root(u, "cites an outlet that may say it in other words"));
+  }
+
+  // What an article says in its own voice and gives to somebody in another sentence is his.
+  bool told_beside(std::uint32_t u) const {
+    const Unit& one = unit(u);
+    if (!one.mention.chain.empty() ||
+        context_.observation->tells(claim_.article(one.mention.article), one.mention))
+      return false;
+    const auto& mine = units_of().at(one.mention.article);
+    return std::any_of(mine.begin(), mine.end(), [&](std::uint32_t v) {
+      return !unit(v).mention.chain.empty() &&
+             unit(v).mention.certainty != model::Certainty::Denied &&
+             unit(v).mention.certainty != model::Certainty::Unknown;
+    });
   }
 
   bool derived(std::uint32_t u) const {
