@@ -3,15 +3,17 @@
 // what others write, and may be in another language; yet comparing all articles of an archive with
 // one another is hopeless. The idea: articles as sparse vectors of names (by skeleton, so across
 // scripts), figures and words (through one language, by the bilingual lexicon), each weighed by how
-// rare it is; two articles whose cosine is large within two weeks are of one event, and so are
-// articles of which one derives from the other; a citation brings them nearer, but is not enough,
-// because an outlet may be cited in passing. Events are what hangs together. How rare a key is
-// can't be read off an archive of ten articles about one fire, where "fire" stands in all of them:
-// so the archive is taken for a part of a larger one, kUnseen articles of ordinary news, in which
-// words are as frequent as the lexicon says and names are rare. Few articles offer few chances to
-// be near by accident, so there less is asked, and many offer many, so there more is. Limits: a
-// chain of articles, each near the next, is one event from end to end. Keys with more holders than
-// kCommon join nobody, which bounds the work by the length of the archive.
+// rare it is; articles whose cosine is large within two weeks are of one event, and so are those
+// of which one derives from the other; but one pair that happens to be near joins no two groups:
+// for that it takes half as many as the smaller has articles, the nearest pairs first; a citation
+// brings them nearer, but is not enough, because an outlet may be cited in passing. Events are what
+// hangs together. How rare a key is can't be read off an archive of ten articles about one fire,
+// where "fire" stands in all of them: so the archive is taken for a part of a larger one, kUnseen
+// articles of ordinary news, in which words are as frequent as the lexicon says and names are rare.
+// Few articles offer few chances to be near by accident, so there less is asked, and many offer
+// many, so there more is. Limits: a chain of articles, each near the next, is one event from end to
+// end. Keys with more holders than kCommon join nobody, which bounds the work by the length of the
+// archive.
 #include "weigh/events.h"
 
 #include <algorithm>
@@ -19,6 +21,8 @@
 #include <cmath>
 #include <cstdlib>
 #include <map>
+#include <tuple>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -30,7 +34,7 @@ namespace hearsay::weigh {
 namespace {
 
 constexpr std::int64_t kEventSeconds = 14 * 86400;
-constexpr float kNear = 0.13F;            // cosine from which on two articles are of one event
+constexpr float kNear = 0.115F;           // cosine from which on two articles are near
 constexpr float kCited = 0.1F;            // what a citation adds to it
 constexpr std::size_t kFewArticles = 40;  // in fewer, less than kNear is asked, down to
 constexpr float kLeastAsked = 0.3F;       // this share of it
@@ -151,6 +155,35 @@ double asked(std::size_t articles) {
   return static_cast<double>(kNear) * (least + (1 - least) * few + kMoreAsked * many);
 }
 
+struct NearPair {
+  double cosine;
+  std::uint32_t a, b;  // articles, a < b
+};
+
+// Joins groups that enough pairs draw together, the nearest first, until none are left. An article
+// alone needs one pair.
+void join_near(std::vector<NearPair> pairs, DisjointSets& sets, std::size_t articles) {
+  std::sort(pairs.begin(), pairs.end(), [](const NearPair& x, const NearPair& y) {
+    return std::tuple(-x.cosine, x.a, x.b) < std::tuple(-y.cosine, y.a, y.b);
+  });
+  for (bool joined = true; joined;) {
+    joined = false;
+    std::vector<std::size_t> size(articles, 0);
+    for (std::uint32_t i = 0; i < articles; ++i) ++size[sets.root(i)];
+    std::unordered_map<std::uint64_t, std::size_t> drawn;  // pairs between two groups
+    for (const NearPair& pair : pairs) {
+      const std::uint32_t a = sets.root(pair.a), b = sets.root(pair.b);
+      if (a == b) continue;
+      const std::size_t smaller = std::min(size[a], size[b]);
+      const std::size_t needed = smaller == 1 ? 1 : std::max<std::size_t>(2, (smaller + 1) / 2);
+      if (++drawn[(std::uint64_t{std::min(a, b)} << 32) | std::max(a, b)] < needed) continue;
+      sets.join(a, b);
+      size[sets.root(a)] = size[a] + size[b];
+      joined = true;
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<std::vector<std::uint32_t>> find_events(std::span<const model::Article> articles,
@@ -178,14 +211,16 @@ std::vector<std::vector<std::uint32_t>> find_events(std::span<const model::Artic
       const auto other = static_cast<std::uint32_t>(*link->to);
       cited[std::min(i, other)].push_back(std::max(i, other));
     }
+  std::vector<NearPair> pairs;
   for (std::uint32_t i = 0; i < articles.size(); ++i) {
     auto cosines = vectors.near(i);
     base::sort_unique(cited[i]);
     for (const std::uint32_t other : cited[i])
       if (other != i && vectors.close(i, other)) cosines[other] += static_cast<double>(kCited);
     for (const auto& [other, cosine] : cosines)
-      if (cosine >= enough) sets.join(i, other);
+      if (cosine >= enough) pairs.push_back({cosine, i, other});
   }
+  join_near(std::move(pairs), sets, articles.size());
   std::vector<std::vector<std::uint32_t>> events;
   std::vector<std::uint32_t> position(articles.size(), UINT32_MAX);
   for (std::uint32_t i = 0; i < articles.size(); ++i) {
