@@ -23,7 +23,7 @@ constexpr std::size_t kShort = 40, kLong = 240;  // bytes
 enum Whole : unsigned char { Sentence, Content, BrokenOff, CutOut };
 constexpr float kSure = 0.1F;  // what sureness (0..1) is worth in likeness
 // What each costs in mean likeness (0..1) to the others.
-constexpr std::array<float, 4> kCost{0, 0.02F, 0.04F, 0.25F};
+constexpr std::array<float, 4> kCost{0, 0.06F, 0.08F, 0.25F};
 
 // Whether only marks stand there.
 bool no_words(std::string_view text, std::uint32_t begin, std::uint32_t end) {
