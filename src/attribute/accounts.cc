@@ -137,10 +137,10 @@ class Reader {
       if (const std::size_t begin = before_skipped(end); begin < end) {
         end = begin;
       } else if (end >= 3 && tokens_.norm(end - 1) == "," && is(end - 2, "skip")) {
-        std::size_t begin = end - 2;  // « , lui, », « , de son côté, »
-        while (begin > 0 && end - begin < 5 && tokens_.norm(begin - 1) != ",") --begin;
-        if (begin == 0 || tokens_.norm(begin - 1) != ",") break;
-        end = begin - 1;
+        std::size_t open = end - 2;  // « , lui, », « , de son côté, »
+        while (open > 0 && end - open < 5 && tokens_.norm(open - 1) != ",") --open;
+        if (open == 0 || tokens_.norm(open - 1) != ",") break;
+        end = open - 1;
       } else {
         break;
       }

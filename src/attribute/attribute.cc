@@ -172,6 +172,8 @@ bool is_kind_of_outlet(const std::string& name, model::Language language, const 
 
 // "…, newspaper says": a title calls an outlet by its kind, the text by its name.
 void name_outlet_of_title(model::Article& article, const Lexicon& heads) {
+  const model::Reading& title = article.title_reading;
+  if (title.statements.empty() && title.accounts.empty()) return;
   const auto named = std::find_if(
       article.reading.statements.begin(), article.reading.statements.end(), [&](const auto& s) {
         return s.source_kind == model::SourceKind::Media && !s.source_name.empty() &&

@@ -224,7 +224,7 @@ TEST(Titles, AnOutletCalledByItsKindIsTheOneThatTheTextNames) {
       {{model::Language::English, "en", "Old lock gates unsafe, newspaper says",
         "The lock gates at Varno are unsafe, The Quay Herald said on Monday.", "The Quay Herald"},
        {model::Language::French, "fr", "Les portes de l'écluse sont usées, selon un journal",
-        "Les portes de l'écluse sont usées, affirme le journal Le Courrier.", "Le Courrier"},
+        "Les portes de l'écluse sont usées, affirme le journal Le Rivage.", "Le Rivage"},
        {model::Language::Russian, "ru", "Ворота шлюза изношены, пишет газета",
         "Ворота шлюза в Варно изношены, пишет газета «Вестник порта».", "Вестник порта"}}};
   for (const Titled& one : all) {

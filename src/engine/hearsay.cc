@@ -37,8 +37,8 @@ std::vector<model::Article> settled(std::vector<model::Article> articles) {
   std::vector<engine::Capture> captures;
   captures.reserve(articles.size());
   for (const model::Article& article : articles) captures.push_back(engine::capture_of(article));
-  const std::vector<engine::Settled> order = engine::settle(
-      captures, [&](std::uint32_t i) { return std::pair(articles[i].title, articles[i].text); });
+  const std::vector<engine::Settled> order =
+      engine::settle(captures, [&](std::uint32_t i) { return articles[i].text; });
   std::vector<model::Article> out;
   out.reserve(order.size());
   for (const engine::Settled& one : order) {
@@ -85,8 +85,7 @@ class Storing {
     stored_->finish();
     model::Article room;
     const auto texts = [&](std::uint32_t i) {
-      const model::Article& article = stored_->get(model::ArticleId{i}, room);
-      return std::pair(std::string(), article.text);
+      return stored_->get(model::ArticleId{i}, room).text;
     };
     std::vector<std::uint32_t> order;
     std::vector<model::StoredArticles::Name> names;

@@ -18,15 +18,23 @@ void shift(std::vector<Span>& spans, std::uint32_t by) {
   for (Span& span : spans) shift(span, by);
 }
 
-// What was read of the piece that begins at `begin`, behind what was read before.
-void append(model::Reading&& piece, std::uint32_t begin, model::Reading& whole) {
-  const auto before = static_cast<std::uint32_t>(whole.statements.size());
-  for (model::Statement& statement : piece.statements) {
+// One is within another of its own list.
+void append(std::vector<model::Statement>&& statements, std::uint32_t begin,
+            std::vector<model::Statement>& whole) {
+  const auto before = static_cast<std::uint32_t>(whole.size());
+  for (model::Statement& statement : statements) {
     for (std::vector<Span>* spans : {&statement.content, &statement.cue, &statement.source})
       shift(*spans, begin);
     if (statement.within) *statement.within += before;
-    whole.statements.push_back(std::move(statement));
+    whole.push_back(std::move(statement));
   }
+}
+
+// What was read of the piece that begins at `begin`, behind what was read before.
+void append(model::Reading&& piece, std::uint32_t begin, model::Reading& whole) {
+  const auto before = static_cast<std::uint32_t>(whole.statements.size());
+  append(std::move(piece.statements), begin, whole.statements);
+  append(std::move(piece.accounts), begin, whole.accounts);
   for (model::Figure& figure : piece.figures) {
     shift(figure.span, begin);
     if (figure.statement) *figure.statement += before;

@@ -25,6 +25,7 @@ void read_each_sentence(std::span<model::Article*> batch) {
         statement.source = {word};
         if (i % 2 == 1) statement.within = i - 1;
         reading.statements.push_back(statement);
+        reading.accounts.push_back(statement);
         model::Figure figure;
         figure.span = word;
         figure.statement = i;
@@ -55,12 +56,15 @@ TEST(Piecewise, GivesWhatTheWholeGives) {
   // Two sentences a piece.
   attribute_piecewise(cut, read_each_sentence, budget, 30);
   ASSERT_EQ(cut.reading.statements.size(), 40U);
+  ASSERT_EQ(cut.reading.accounts.size(), 40U);
   EXPECT_EQ(cut.reading.sentences, whole.reading.sentences);
   for (std::size_t i = 0; i < 40; ++i) {
     const auto &a = whole.reading.statements[i], &b = cut.reading.statements[i];
     EXPECT_EQ(a.content, b.content);
     EXPECT_EQ(a.source, b.source);
     EXPECT_EQ(a.within, b.within);
+    EXPECT_EQ(whole.reading.accounts[i].content, cut.reading.accounts[i].content);
+    EXPECT_EQ(whole.reading.accounts[i].within, cut.reading.accounts[i].within);
     EXPECT_EQ(whole.reading.figures[i].span, cut.reading.figures[i].span);
     EXPECT_EQ(whole.reading.figures[i].statement, cut.reading.figures[i].statement);
     EXPECT_EQ(whole.reading.expressions[i].span, cut.reading.expressions[i].span);

@@ -62,7 +62,7 @@ bool alike(const Runs& x, const Runs& y) {
 
 // A version that stays, as far as later ones are compared with it.
 struct Kept {
-  std::string title;
+  std::uint64_t title = 0;
   std::unordered_set<std::uint64_t> paragraphs;
   // Does it say all that the other says? A feed often holds the beginning of a page.
   bool holds(const Kept& other) const {
@@ -72,8 +72,8 @@ struct Kept {
   }
 };
 
-Kept kept_of(std::string title, std::string_view text) {
-  Kept out{std::move(title), {}};
+Kept kept_of(std::uint64_t title, std::string_view text) {
+  Kept out{title, {}};
   while (!text.empty()) {
     const std::string_view paragraph = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(paragraph.size() + 1, text.size()));
@@ -116,14 +116,14 @@ class Settling {
     const Capture& first = captures_[members.front()];
     out_.push_back({members.front(), first.id, "", 1, {}});
     if (members.size() == 1) return;
-    auto [first_title, first_text] = texts_(members.front());
+    const std::string first_text = texts_(members.front());
     const Runs first_runs = runs_of(first_text);
-    std::vector<Kept> kept{kept_of(std::move(first_title), first_text)};
+    std::vector<Kept> kept{kept_of(first.title, first_text)};
     std::uint32_t version = 1;
     for (auto at = members.begin() + 1; at != members.end(); ++at) {
       const Capture& capture = captures_[*at];
-      auto [title, body] = texts_(*at);
-      Kept now = kept_of(std::move(title), body);
+      const std::string body = texts_(*at);
+      Kept now = kept_of(capture.title, body);
       if (std::any_of(kept.begin(), kept.end(), [&](const Kept& one) { return one.holds(now); }))
         continue;
       if (!alike(first_runs, runs_of(body))) {
@@ -212,7 +212,8 @@ Capture capture_of(const model::Article& article) {
   Capture out;
   out.id = article.id;
   out.path = article.path;
-  out.text = base::combine(base::hash64(article.title), base::hash64(article.text));
+  out.title = base::hash64(article.title);
+  out.text = base::combine(out.title, base::hash64(article.text));
   const std::string key = address_key(article.url);
   if (!key.empty()) out.address = base::hash64(key) | 1U;
   out.published = article.published ? article.published->earliest : INT64_MAX;

@@ -46,6 +46,7 @@ class Captures {
 struct Capture {
   std::string id;
   std::string path;
+  std::uint64_t title = 0;    // hash
   std::uint64_t text = 0;     // hash of title and text
   std::uint64_t address = 0;  // hash of the address key; 0: none
   std::optional<model::DateCandidate> captured;
@@ -65,9 +66,9 @@ struct Settled {
 };
 
 // The captures that stay, by id, path and content: the order of input does not matter. `texts`
-// gives the title and the text of a capture; it is asked for those of one address only. Ids that
+// gives the text of a capture; it is asked for those of one address only. Ids that
 // are given twice, by careless dumps too, get a suffix from their place.
-using Texts = std::function<std::pair<std::string, std::string>(std::uint32_t index)>;
+using Texts = std::function<std::string(std::uint32_t index)>;
 std::vector<Settled> settle(const std::vector<Capture>& captures, const Texts& texts);
 
 }  // namespace hearsay::engine

@@ -31,9 +31,7 @@ std::string settled(std::vector<model::Article> articles) {
   std::vector<Capture> captures;
   for (const model::Article& article : articles) captures.push_back(capture_of(article));
   std::string out;
-  for (const Settled& one : settle(captures, [&](std::uint32_t i) {
-         return std::pair(articles[i].title, articles[i].text);
-       })) {
+  for (const Settled& one : settle(captures, [&](std::uint32_t i) { return articles[i].text; })) {
     out += one.id + " v" + std::to_string(one.version) +
            (one.version_of.empty() ? "" : " of " + one.version_of);
     if (one.made)

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// For the tests of this room: reads bytes or files and gathers what is delivered; makes a folder
-// that is removed afterwards.
+// For the tests of this room: reads bytes or files and gathers what is delivered.
 #ifndef HEARSAY_READ_GATHERING_TEST_H_
 #define HEARSAY_READ_GATHERING_TEST_H_
-
-#include <unistd.h>
 
 #include <filesystem>
 #include <memory>
@@ -13,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "base/file.h"
+#include "base/temporary_folder_test.h"
 #include "read/delivery.h"
 #include "read/dispatch.h"
 #include "read/reader.h"
@@ -63,31 +60,7 @@ inline Gathered gather_files(const std::vector<std::string>& inputs, const Optio
   return out;
 }
 
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "hearsay_read_XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) std::abort();
-    path_ = name;
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-  const std::string& path() const { return path_; }
-  std::string file(const std::string& name, std::string_view bytes) const {
-    const std::filesystem::path path = std::filesystem::path(path_) / name;
-    std::filesystem::create_directories(path.parent_path());
-    base::write_file(path.string(), bytes);
-    return path.string();
-  }
-
- private:
-  std::string path_;
-};
+using base::TemporaryFolder;
 
 }  // namespace hearsay::read
 

@@ -29,7 +29,7 @@ constexpr double kNearCopy = 0.3;
 // Articles whose clauses are read: these many, and one in kReadOneIn of all.
 constexpr std::size_t kRead = 4000, kReadOneIn = 100;
 constexpr std::size_t kMostQuestions = 100'000;        // some 500 bytes each
-constexpr std::size_t kAtOnce = std::size_t{1} << 16;  // pairs whose notes are looked for
+constexpr std::size_t kAtOnce = std::size_t{1} << 14;  // pairs whose notes are looked for
 
 class Comparison {
  public:

@@ -27,6 +27,8 @@
 #include <sys/file.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <mutex>
 #include <optional>
@@ -155,14 +157,21 @@ struct Index::Inside {
     fs::create_directories(folder, error);
     if (error) throw base::Failure("can't make it: " + error.message(), given, "");
     const fs::path manifest = folder / "MANIFEST";
+    // What an index that was broken off leaves has its lock beside it; without that, numbers may be
+    // the names of letters.
+    const bool begun = fs::exists(folder / "LOCK");
     if (!fs::exists(manifest))
       for (const fs::path& path : files_of(folder))
-        if (path.filename() != "LOCK" && !is_segment(path))
+        if (path.filename() != "LOCK" && !(begun && is_segment(path)))
           throw base::Failure("it holds other files and no index", given,
                               "name an empty folder, or one that does not exist");
     lock.emplace((folder / "LOCK").string(), O_RDWR | O_CREAT);
-    if (::flock(lock->number(), LOCK_EX | LOCK_NB) != 0)
-      throw base::Failure("another run is using it", given, "wait until it has ended");
+    if (::flock(lock->number(), LOCK_EX | LOCK_NB) != 0) {
+      if (errno == EWOULDBLOCK)
+        throw base::Failure("another run is using it", given, "wait until it has ended");
+      throw base::Failure(std::string("can't lock it: ") + std::strerror(errno), given,
+                          "name a folder on a disk of this machine");
+    }
     for (const Named& one : read_manifest(manifest)) {
       next = std::max(next, one.number + 1);
       segments.push_back(std::make_unique<Segment>(folder, one));

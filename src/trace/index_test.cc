@@ -2,7 +2,6 @@
 #include "trace/index.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <array>
 #include <filesystem>
@@ -16,6 +15,7 @@
 
 #include "base/file.h"
 #include "base/result.h"
+#include "base/temporary_folder_test.h"
 #include "trace/small_archives_test.h"
 #include "trace/trace.h"
 
@@ -24,26 +24,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class Folder {
+class Folder : public base::TemporaryFolder {
  public:
-  Folder() {
-    std::string pattern = (fs::temp_directory_path() / "hearsay-index-XXXXXX").string();
-    path_ = ::mkdtemp(pattern.data());
-  }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  std::string path() const { return path_; }
-  std::string operator/(const std::string& name) const { return path_ + "/" + name; }
   std::set<std::string> files() const {
     std::set<std::string> out;
-    for (const auto& entry : fs::directory_iterator(path_))
+    for (const auto& entry : fs::directory_iterator(path()))
       out.insert(entry.path().filename().string());
     return out;
   }
-
- private:
-  std::string path_;
 };
 
 // All that is said of a link, with ids for positions.
@@ -239,6 +227,11 @@ TEST(Index, AFolderThatHoldsSomethingElseIsLeftAlone) {
   base::write_file(folder / "letters.txt", "Dear Isolde");
   EXPECT_THROW(Index(folder.path()), base::Failure);
   EXPECT_EQ(folder.files(), std::set<std::string>{"letters.txt"});
+  base::write_file(folder / "1", "a letter, as some mail programs name them");
+  fs::remove(folder / "letters.txt");
+  EXPECT_THROW(Index(folder.path()), base::Failure);
+  EXPECT_EQ(folder.files(), std::set<std::string>{"1"});
+  base::write_file(folder / "letters.txt", "Dear Isolde");
   EXPECT_NO_THROW(Index(folder / "own"));
   EXPECT_THROW(Index(folder / "letters.txt"), base::Failure);
 }

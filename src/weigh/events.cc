@@ -34,16 +34,16 @@ namespace hearsay::weigh {
 namespace {
 
 constexpr std::int64_t kEventSeconds = 14 * 86400;
-constexpr float kNear = 0.115F;           // cosine from which on two articles are near
-constexpr float kCited = 0.1F;            // what a citation adds to it
+constexpr double kNear = 0.115;           // cosine from which on two articles are near
+constexpr double kCited = 0.1;            // what a citation adds to it
 constexpr std::size_t kFewArticles = 40;  // in fewer, less than kNear is asked, down to
-constexpr float kLeastAsked = 0.3F;       // this share of it
+constexpr double kLeastAsked = 0.3;       // this share of it
 constexpr double kManyArticles = 2000;    // beyond, more is asked: this share of kNear more for
 constexpr double kMoreAsked = 0.15;       // e times as many
 constexpr double kUnseen = 250;           // articles that the archive is thought to be a part of
 constexpr double kNameShare = 0.02;       // of them hold a name
 constexpr double kWordsOfArticle = 40;    // telling words of one article
-constexpr float kNameWeight = 1.0F, kNumberWeight = 0.7F, kWordWeight = 0.5F;
+constexpr double kNameWeight = 1, kNumberWeight = 0.7, kWordWeight = 0.5;
 constexpr std::size_t kCommon = 64;  // a key of more articles joins nobody
 constexpr float kSureWord = 0.35F;   // strength of a translation by which words are one
 constexpr double kSmallNumber = 12;  // smaller numbers are everywhere
@@ -135,11 +135,11 @@ class Vectors {
     if (key.first == Kind::Word)
       share = std::min(1.0,
                        kWordsOfArticle * std::exp2(-model::Bilingual::built_in().bits(key.second)));
-    const float base = key.first == Kind::Name     ? kNameWeight
-                       : key.first == Kind::Number ? kNumberWeight
-                                                   : kWordWeight;
+    const double base = key.first == Kind::Name     ? kNameWeight
+                        : key.first == Kind::Number ? kNumberWeight
+                                                    : kWordWeight;
     const double held = static_cast<double>(holders) + kUnseen * share;
-    return static_cast<double>(base) * std::max(0.0, 1 - std::log(held) / all);
+    return base * std::max(0.0, 1 - std::log(held) / all);
   }
 
   std::span<const model::Article> articles_;
@@ -149,10 +149,10 @@ class Vectors {
 };
 
 double asked(std::size_t articles) {
-  const double size = static_cast<double>(articles), least = static_cast<double>(kLeastAsked);
+  const double size = static_cast<double>(articles);
   const double few = std::min(1.0, std::log(size + 1) / std::log(kFewArticles + 1.0));
   const double many = std::max(0.0, std::log(size / kManyArticles));
-  return static_cast<double>(kNear) * (least + (1 - least) * few + kMoreAsked * many);
+  return kNear * (kLeastAsked + (1 - kLeastAsked) * few + kMoreAsked * many);
 }
 
 struct NearPair {
@@ -216,7 +216,7 @@ std::vector<std::vector<std::uint32_t>> find_events(std::span<const model::Artic
     auto cosines = vectors.near(i);
     base::sort_unique(cited[i]);
     for (const std::uint32_t other : cited[i])
-      if (other != i && vectors.close(i, other)) cosines[other] += static_cast<double>(kCited);
+      if (other != i && vectors.close(i, other)) cosines[other] += kCited;
     for (const auto& [other, cosine] : cosines)
       if (cosine >= enough) pairs.push_back({cosine, i, other});
   }

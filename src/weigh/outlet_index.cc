@@ -53,7 +53,7 @@ std::string OutletIndex::bare_name(std::string_view folded) const {
       continue;
     out += (out.empty() ? "" : " ") + std::string(letters);
   }
-  return out.starts_with("l'") ? out.substr(2) : out.starts_with("l’") ? out.substr(4) : out;
+  return out;
 }
 
 // Skeletons of the words of a name, those aside that tell a kind ("newspaper", "agency").

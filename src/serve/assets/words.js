@@ -123,6 +123,7 @@ const WORDS = {
   "names its source": ["names its source", "nomme sa source", "называет источник"],
   "names nobody": ["names nobody", "ne nomme personne", "никого не называет"],
   "may speak of something else": ["may speak of something else", "parle peut-être d’autre chose", "возможно, говорит о другом"],
+  "cites an outlet that may say it in other words": ["cites an outlet that may say it in other words", "cite un média qui le dit peut-être autrement", "ссылается на издание, которое, возможно, говорит это иначе"],
   "tells how it knows": ["tells how it knows", "dit comment il le sait", "говорит, откуда знает"],
   "states it in its own voice": ["states it in its own voice", "l’affirme de sa propre voix", "утверждает от себя"],
   "same source": ["same source", "même source", "тот же источник"],
