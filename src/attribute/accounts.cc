@@ -237,6 +237,14 @@ class Reader {
     return false;
   }
 
+  // «в больницах 87 детей»: behind the word that seemed a source something is counted.
+  bool counts_behind(std::size_t first, std::size_t last) const {
+    for (std::size_t i = first + 1; i + 1 < last; ++i)
+      if (tokens_[i].kind == TokenKind::Number && tokens_[i + 1].kind == TokenKind::Word)
+        return true;
+    return false;
+  }
+
   // The words among [first, last) that are a source, from its first word on.
   std::optional<Range> source_in(Range words) const {
     auto [first, last] = words;
@@ -252,6 +260,7 @@ class Reader {
           !is_determiner(tokens_.norm(i - 1)))
         continue;
       if (is(i, "writer") || (i + 1 == last && is_determiner(tokens_.norm(i)))) return std::nullopt;
+      if (counts_behind(i, last)) return std::nullopt;
       const SourcePhrase phrase = read_phrase(tokens_, names_, heads_, i, last);
       return can_speak(phrase) ? std::optional(Range{i, last}) : std::nullopt;
     }

@@ -108,6 +108,8 @@ TEST(Accounts, NotTheWriterNobodyAndWhatIsNoSource) {
   EXPECT_THAT(accounts("Я насчитал девять барж. Никто не видел десятой.", Language::Russian),
               IsEmpty());
   EXPECT_THAT(accounts("The rain found its way in.", Language::English), IsEmpty());
+  EXPECT_THAT(accounts("The company puts dozens of boats to sea.", Language::English), IsEmpty());
+  EXPECT_THAT(accounts("В воде нашли железо, в больницах 87 детей.", Language::Russian), IsEmpty());
 }
 
 TEST(Accounts, NotWhatAStatementOrAQuotationCovers) {
