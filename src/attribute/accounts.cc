@@ -85,7 +85,7 @@ class Reader {
   bool is_noun(std::size_t i, const Lexicon::Match& verb) const {
     if (i == 0 || !tokens_.same_sentence(i - 1, i)) return false;
     const bool french = tokens_.language == model::Language::French;
-    if (is(i - 1, "possessive")) return true;
+    if (is_possessive(tokens_.norm(i - 1), tokens_.language)) return true;
     if (is_indefinite(tokens_.norm(i - 1)) && !is(i - 1, "perfect")) return true;
     return is_determiner(tokens_.norm(i - 1)) && (!french || verb.entry->value == "noun");
   }

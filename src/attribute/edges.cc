@@ -10,6 +10,7 @@
 
 #include "attribute/content_pieces.h"
 #include "attribute/quoted_words.h"
+#include "attribute/source_phrase.h"
 
 namespace hearsay::attribute {
 namespace {
@@ -150,12 +151,8 @@ void grow_source(const Tokens& tokens, const std::vector<model::Statement>& stat
 
 // "The suspect, according to the prosecutor": between two pieces stands the attribution of one.
 bool parts_sources(const Tokens& tokens, std::size_t first, std::size_t last) {
-  for (std::size_t i = first; i < last; ++i) {
-    const std::string_view w = tokens.norm(i), next = tokens.norm(i + 1);
-    if (w == "selon" || w == "d'après" || w == "according" || (w == "d'" && next == "après") ||
-        (w == "по" && (next == "словам" || next == "данным" || next == "версии")))
-      return true;
-  }
+  for (std::size_t i = first; i < last; ++i)
+    if (opens_attribution(tokens, i)) return true;
   return false;
 }
 

@@ -10,7 +10,6 @@
 #include "attribute/nesting.h"
 
 #include <algorithm>
-#include <array>
 
 #include "attribute/source_phrase.h"
 
@@ -50,8 +49,7 @@ constexpr double kSameContent = 0.75;
 bool parallel(const Tokens& tokens, const model::Statement& s) {
   const std::string_view word = tokens.norm(tokens.range(s.cue.front()).first);
   return !s.source.empty() && s.source_kind != model::SourceKind::Media &&
-         (word == "selon" || word == "d'après" || word == "d'" || word == "according" ||
-          word == "по" || word == "согласно");
+         is_attributing_preposition(word);
 }
 
 }  // namespace
@@ -147,14 +145,6 @@ model::Channel Nester::channel_of(const Tokens& tokens, const model::Statement& 
 
 namespace {
 
-bool is_possessive(std::string_view word) {
-  static constexpr std::array<std::string_view, 20> kWords = {
-      "his", "her",   "its",   "their", "our", "my",  "son", "sa", "ses", "leur",
-      "mon", "leurs", "notre", "nos",   "ma",  "mes", "его", "ее", "их",  "наш"};
-  return std::find(kWords.begin(), kWords.end(), word) != kWords.end() ||
-         word.starts_with("свои") || word.starts_with("наш");
-}
-
 bool is_definite(const Tokens& tokens, std::size_t first) {
   if (tokens.language != model::Language::Russian) return is_determiner(tokens.norm(first));
   for (std::size_t i = 0; i < first; ++i)  // named before
@@ -174,7 +164,7 @@ bool answered_for(const Tokens& tokens, const model::Statement& inner,
   const bool thing =
       inner.source_kind == SourceKind::Document || inner.source_kind == SourceKind::Group ||
       inner.source_kind == SourceKind::Media || inner.source_kind == SourceKind::Organisation;
-  if (thing && is_possessive(tokens.norm(first))) return true;
+  if (thing && is_possessive(tokens.norm(first), tokens.language)) return true;
   const bool one = outer.source_kind == SourceKind::Person || outer.source_kind == SourceKind::Role;
   if (!inner.source_name.empty() || !one) return false;
   if (inner.source_kind == SourceKind::Group) return true;

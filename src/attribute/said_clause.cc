@@ -12,6 +12,7 @@
 #include <optional>
 
 #include "attribute/content_pieces.h"
+#include "attribute/source_phrase.h"
 
 namespace hearsay::attribute {
 namespace {
@@ -121,11 +122,6 @@ class Stretcher {
   const std::vector<model::Statement>& all_;
 };
 
-// Cues that may stand beside one another in a sentence, each with its own half of it.
-bool is_parallel(std::string_view word) {
-  return word == "selon" || word == "d'après" || word == "d'" || word == "according" ||
-         word == "по" || word == "согласно";
-}
 bool joins(std::string_view word) {
   static constexpr std::array<std::string_view, 12> kWords = {
       "et", "and", "и", "а", "mais", "but", "но", "tandis", "while", "contre", "against", "против"};
@@ -164,7 +160,8 @@ void part_parallel(const Tokens& tokens, model::Statement& a, model::Statement& 
   const auto [first, last] = attribution(tokens, a);
   const auto [next, end] = attribution(tokens, b);
   if (last == 0 || end == 0 || next < last || !tokens.same_sentence(first, next) ||
-      !is_parallel(tokens.norm(first)) || !is_parallel(tokens.norm(next)))
+      !is_attributing_preposition(tokens.norm(first)) ||
+      !is_attributing_preposition(tokens.norm(next)))
     return;
   const std::size_t join = tokens.norm(last) == "," ? last + 1 : last;
   if (join + 1 >= next || !joins(tokens.norm(join))) return;

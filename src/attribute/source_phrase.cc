@@ -147,6 +147,33 @@ bool is_indefinite(std::string_view w) {
   return std::find(kA.begin(), kA.end(), w) != kA.end();
 }
 
+bool is_possessive(std::string_view w, model::Language language) {
+  static constexpr std::array<std::string_view, 7> kEnglish = {"his", "her", "its", "their",
+                                                               "our", "my",  "your"};
+  static constexpr std::array<std::string_view, 12> kFrench = {
+      "son", "sa", "ses", "leur", "leurs", "mon", "ma", "mes", "notre", "nos", "votre", "vos"};
+  static constexpr std::array<std::string_view, 5> kRussian = {"его", "ее", "их", "мой", "своя"};
+  const auto in = [&](const auto& words) {
+    return std::find(words.begin(), words.end(), w) != words.end();
+  };
+  if (language == model::Language::English) return in(kEnglish);
+  if (language == model::Language::French) return in(kFrench);
+  return in(kRussian) || w.starts_with("свои") || w.starts_with("свой") || w.starts_with("свое") ||
+         w.starts_with("наш");
+}
+
+bool is_attributing_preposition(std::string_view w) {
+  static constexpr std::array<std::string_view, 6> kWords = {"selon",     "d'après", "d'",
+                                                             "according", "по",      "согласно"};
+  return std::find(kWords.begin(), kWords.end(), w) != kWords.end();
+}
+
+bool opens_attribution(const Tokens& tokens, std::size_t at) {
+  const std::string_view w = tokens.norm(at), next = tokens.norm(at + 1);
+  if (w == "по") return next == "словам" || next == "данным" || next == "версии";
+  return w == "d'" ? next == "après" : is_attributing_preposition(w);
+}
+
 SourcePhrase read_phrase(const Tokens& tokens, const NameTable& names, const Lexicon& heads,
                          const model::Statement& s) {
   // the piece that says most: the longest

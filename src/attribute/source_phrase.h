@@ -55,6 +55,15 @@ bool is_determiner(std::string_view word);  // the, le, ce, this …
 
 bool is_indefinite(std::string_view word);  // a, un, один …
 
+bool is_possessive(std::string_view word, model::Language language);  // his, son, её …
+
+// Whether a cue that begins with this word is a preposition: selon, according, по …
+bool is_attributing_preposition(std::string_view word);
+
+// Whether an attribution by a preposition begins at token `at`: "according", «по словам» …, but no
+// other «по».
+bool opens_attribution(const Tokens& tokens, std::size_t at);
+
 }  // namespace hearsay::attribute
 
 #endif  // HEARSAY_ATTRIBUTE_SOURCE_PHRASE_H_

@@ -12,6 +12,8 @@
 
 #include <algorithm>
 
+#include "attribute/source_phrase.h"
+
 namespace hearsay::attribute {
 namespace {
 
@@ -115,20 +117,15 @@ class SpeakerMender {
   // where "according to" is the cue.
   void without_other(const model::Statement& s, Range& r) const {
     for (std::size_t i = r.first + 1; i + 1 < r.second; ++i) {
-      if (tokens_.norm(i) != ",") continue;
-      const std::string_view word = tokens_.norm(i + 1), next = tokens_.norm(i + 2);
-      if (word == "selon" || word == "d'après" || word == "according" ||
-          (word == "d'" && next == "après") ||
-          (word == "по" && (next == "словам" || next == "данным" || next == "версии"))) {
-        if (!touches(s.cue, tokens_[i + 1].span)) {
-          r.second = i;
-          return;
-        }
-        std::size_t begin = i + 1;
-        while (begin < r.second && touches(s.cue, tokens_[begin].span)) ++begin;
-        if (begin < r.second) r.first = begin;
+      if (tokens_.norm(i) != "," || !opens_attribution(tokens_, i + 1)) continue;
+      if (!touches(s.cue, tokens_[i + 1].span)) {
+        r.second = i;
         return;
       }
+      std::size_t begin = i + 1;
+      while (begin < r.second && touches(s.cue, tokens_[begin].span)) ++begin;
+      if (begin < r.second) r.first = begin;
+      return;
     }
   }
 
