@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // For learning only: the features by which two sources of one claim are compared, with the truth's
-// labels; once for the sources as hearsay reads them, once for those that the truth names.
+// labels, for the sources as hearsay reads them.
 //
 //   weigh_origins ARCHIVE.jsonl OUTLETS.csv TRUTH.tsv > PAIRS.tsv
 //
 // TRUTH.tsv (truth_origins.py): article id, "text" or "title", start, end (code points), claim, key
-// of the source where the chain ends, its kind, its name as the text has it; one attributed mention
-// a line. PAIRS.tsv: claim, "read" or "given", label (1 same source, 0 not), features.
+// of the source where the chain ends; one attributed mention a line. PAIRS.tsv: claim, label (1 same
+// source, 0 not), features.
 #include <cstdio>
 #include <fstream>
 #include <map>
 #include <sstream>
 
 #include "archive.h"
-#include "model/names.h"
 #include "text/code_points.h"
 #include "weigh/continuation.h"
 #include "weigh/outlet_index.h"
@@ -27,8 +26,7 @@ struct Gold {
   std::uint32_t article = 0;
   bool in_title = false;
   model::Span span;
-  std::string claim, source, name;
-  model::SourceKind kind = model::SourceKind::None;
+  std::string claim, source;
 };
 
 std::vector<Gold> read_truth(const char* path, const std::vector<model::Article>& articles) {
@@ -40,7 +38,7 @@ std::vector<Gold> read_truth(const char* path, const std::vector<model::Article>
     std::istringstream fields(line);
     std::vector<std::string> f;
     for (std::string field; std::getline(fields, field, '\t');) f.push_back(field);
-    if (f.size() != 8 || !number.contains(f[0])) continue;
+    if (f.size() != 6 || !number.contains(f[0])) continue;
     Gold gold;
     gold.article = number[f[0]];
     gold.in_title = f[1] == "title";
@@ -48,8 +46,7 @@ std::vector<Gold> read_truth(const char* path, const std::vector<model::Article>
     const text::CodePointIndex index(gold.in_title ? article.title : article.text);
     gold.span = {index.to_bytes(static_cast<std::uint32_t>(std::stoul(f[2]))),
                  index.to_bytes(static_cast<std::uint32_t>(std::stoul(f[3])))};
-    gold.claim = f[4], gold.source = f[5], gold.name = f[7];
-    gold.kind = model::parse_name<model::SourceKind>(f[6]).value_or(model::SourceKind::Person);
+    gold.claim = f[4], gold.source = f[5];
     out.push_back(std::move(gold));
   }
   return out;
@@ -75,8 +72,7 @@ struct Labelled {
 };
 using Claims = std::map<std::string, std::vector<Labelled>>;
 
-void print_pairs(const char* what, const Claims& claims,
-                 const std::vector<model::Article>& articles, const weigh::Alignment& alignment,
+void print_pairs(const Claims& claims, const std::vector<model::Article>& articles, const weigh::Alignment& alignment,
                  const weigh::Institutions& institutions) {
   weigh::Cast cast(articles, institutions);
   for (const auto& [claim, list] : claims) {
@@ -93,7 +89,7 @@ void print_pairs(const char* what, const Claims& claims,
                       ids));
     for (std::size_t j = 1; j < list.size(); ++j)
       for (std::size_t i = 0; i < j; ++i) {
-        std::printf("%s\t%s\t%d", claim.c_str(), what, list[i].source == list[j].source);
+        std::printf("%s\t%d", claim.c_str(), list[i].source == list[j].source);
         for (const float value : cast.compare(members[i], members[j], alignment).values)
           std::printf("\t%g", static_cast<double>(value));
         std::printf("\n");
@@ -118,7 +114,7 @@ int main(int argc, char** argv) {
   auto units = weigh::find_units(articles);
   weigh::continue_accounts(units, articles, observation, weigh::Accounts::load(), institutions,
                            plurals);
-  Claims read, given;
+  Claims read;
   for (const weigh::Unit& unit : units) {
     const Gold* gold = match(unit, golds);
     if (gold == nullptr || unit.mention.chain.empty()) continue;
@@ -127,18 +123,6 @@ int main(int argc, char** argv) {
       continue;
     read[gold->claim].push_back({unit, gold->source});
   }
-  for (const Gold& gold : golds) {
-    if (plurals.nobody(gold.name)) continue;
-    weigh::Unit unit;
-    unit.mention.article = static_cast<model::ArticleId>(gold.article);
-    unit.mention.in_title = gold.in_title;
-    unit.mention.span = gold.span;
-    unit.mention.chain = {gold.name};
-    unit.source_kind = gold.kind;
-    unit.source_words = gold.name;
-    given[gold.claim].push_back({std::move(unit), gold.source});
-  }
-  print_pairs("read", read, articles, alignment, institutions);
-  print_pairs("given", given, articles, alignment, institutions);
+  print_pairs(read, articles, alignment, institutions);
   return 0;
 }

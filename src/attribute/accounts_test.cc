@@ -65,6 +65,19 @@ TEST(Accounts, WhatOneStandsBy) {
               ElementsAre("Профсоюз | Профсоюз по-прежнему насчитывает девяносто человек."));
 }
 
+TEST(Accounts, WhatOnePutsANumberAt) {
+  EXPECT_THAT(
+      accounts("Captain Joss, in charge of the search, put the dead at 27.", Language::English),
+      ElementsAre("Captain Joss | Captain Joss, in charge of the search, put the dead "
+                  "at 27."));
+  EXPECT_THAT(
+      accounts("La préfecture évalue à neuf mille le nombre des marcheurs.", Language::French),
+      ElementsAre("La préfecture | La préfecture évalue à neuf mille le nombre des "
+                  "marcheurs."));
+  EXPECT_THAT(accounts("Мэрия оценила число участников в девять тысяч.", Language::Russian),
+              ElementsAre("Мэрия | Мэрия оценила число участников в девять тысяч."));
+}
+
 TEST(Accounts, WhatOneFoundOrSaw) {
   EXPECT_THAT(accounts("Vera Sund, a baker on the quay, counted nine barges.", Language::English),
               ElementsAre("Vera Sund | Vera Sund, a baker on the quay, counted nine barges."));

@@ -10,6 +10,7 @@
 #include "weigh/origins.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -21,8 +22,10 @@
 namespace hearsay::weigh {
 namespace {
 
-constexpr std::uint32_t kMayRelay = 2;  // of the counted, so many may have it from another
-constexpr std::uint32_t kSilent = 2;    // so many that name nobody may hold one more source
+// Beside so many counted (1, 2, more) so many that name nobody may hold one more source, and so many
+// times as many two.
+constexpr std::array<std::uint32_t, 3> kSilent = {1, 2, 4};
+constexpr std::uint32_t kTwoMore = 6;
 constexpr float kMaybeSame = 0.08F;     // likeness of two sources kept apart
 
 class Count {
@@ -44,12 +47,11 @@ class Count {
       ++(one.counted ? best : possible);
     }
     found_.independent.best = best;
-    // Of several that are named, each of two may have it from another without a word of it in any
-    // text. Beside one source an outlet that names none may have its own; beside several it most
-    // likely repeats one of them.
-    found_.independent.low = best > kMayRelay ? best - kMayRelay : std::min(best, 1U);
-    found_.independent.high =
-        best == 0 ? 1 : best + (possible >= (best == 1 ? 1U : kSilent) ? 1U : 0U);
+    // Of several that are named, one may have it from another without a word of it in any text.
+    // Beside one source an outlet that names none may have its own; beside several it most likely
+    // repeats one of them.
+    found_.independent.low = best > 1 ? best - 1 : best;
+    found_.independent.high = best == 0 ? 1 : best + more_of(possible, best);
     explain(merged, possible);
     found_.drift = std::move(walked_.drift);
     return std::move(found_);
@@ -92,7 +94,8 @@ class Count {
     return true;
   }
 
-  // How much a root is like those of `merged` on the average; 1 or 0 where that needs no weighing.
+  // How much a root is like the one of `merged` that is most like it; 1 or 0 where that needs no
+  // weighing.
   float likeness(const Root& root, bool outlet, const Cast::Member& mine, const Merged& merged,
                  Sameness* why) const {
     bool apart = merged.outlet != outlet;
@@ -102,10 +105,9 @@ class Count {
       apart |= plain && !*plain;
     }
     if (apart || merged.members.empty()) return 0;
-    float sum = 0, most = 0;
+    float most = 0;
     for (const Cast::Member& other : merged.members) {
       const float one = claim_.likeness(mine, other);
-      sum += one;
       if (one <= most) continue;
       most = one;
       Sameness plain;
@@ -114,7 +116,7 @@ class Count {
                  : Sameness{model::Tier::Circumstantial,
                             {model::ReasonKind::Alike, root.source.name, other.identity.name, ""}};
     }
-    return sum / static_cast<float>(merged.members.size());
+    return most;
   }
 
   std::vector<Merged> merge() const {
@@ -184,6 +186,11 @@ class Count {
     }
     origin.why.insert(origin.why.end(), merged.why.begin(), merged.why.end());
     return origin;
+  }
+
+  static std::uint32_t more_of(std::uint32_t possible, std::uint32_t best) {
+    const std::uint32_t silent = kSilent[std::min<std::size_t>(best, kSilent.size()) - 1];
+    return possible >= kTwoMore * silent ? 2 : possible >= silent ? 1 : 0;
   }
 
   // What the count depends on most, with the cheapest check that would settle it.

@@ -26,6 +26,7 @@ constexpr std::size_t kBefore = 6, kBehind = 8;  // words beside a name that may
 constexpr std::size_t kRemembered = 1024;        // articles whose words are kept
 constexpr std::size_t kOtherPerson = 2;          // in OriginFeatures::kNames
 constexpr std::size_t kDescribing = 12;          // words of a source that are compared
+constexpr float kTelling = 8;                    // bits of a word that describes somebody
 
 template <typename T>
 std::size_t shared(const std::vector<T>& a, const std::vector<T>& b) {
@@ -78,6 +79,24 @@ float covered(const std::vector<std::uint64_t>& a, const std::vector<std::uint64
   return sum / static_cast<float>(a.size());
 }
 
+// How much of what describes one source stands beside the name of another, in bits; in any language.
+float described(const std::vector<std::uint64_t>& words, const std::vector<std::uint64_t>& near) {
+  const model::Bilingual& bilingual = model::Bilingual::built_in();
+  float told = 0, found = 0;
+  for (const std::uint64_t key : words) {
+    const float bits = bilingual.bits(key);
+    if (bits < kTelling) continue;
+    told += bits;
+    float best = std::binary_search(near.begin(), near.end(), key) ? 1.0F : 0.0F;
+    if (const auto* translations = best > 0 ? nullptr : bilingual.translations(key))
+      for (const model::Translation& one : *translations)
+        if (std::binary_search(near.begin(), near.end(), one.stem))
+          best = 1;
+    found += best * bits;
+  }
+  return told > 0 ? found / told : -1;
+}
+
 }  // namespace
 
 Cast::Cast(std::span<const model::Article> articles, const Institutions& institutions)
@@ -89,6 +108,7 @@ const std::vector<Cast::Word>& Cast::words_of(model::ArticleId id) {
   if (!fresh) return found->second;
   const model::Article& article = articles_[static_cast<std::size_t>(id)];
   const auto& sentences = article.reading.sentences;
+  text::Stemmer stemmer(article.language_tag);
   std::uint32_t sentence = 0;
   for (const text::Word& word : text::words(article.text)) {
     while (sentence < sentences.size() && sentences[sentence].end <= word.begin) ++sentence;
@@ -99,6 +119,10 @@ const std::vector<Cast::Word>& Cast::words_of(model::ArticleId id) {
     if (word.capital && out.concepts.empty()) {
       const std::string key = text::skeleton(letters);
       if (key.size() >= 2) out.key = base::hash64(key);
+    }
+    if (!word.capital || !out.concepts.empty()) {
+      const std::uint64_t stem = model::Bilingual::key(article.language, stemmer.stem(letters));
+      if (model::Bilingual::built_in().bits(stem) >= kTelling) out.stem = stem;
     }
     found->second.push_back(std::move(out));
   }
@@ -143,11 +167,13 @@ Cast::Member Cast::member(const Unit& unit, const SourceIdentity& identity,
         for (const std::uint8_t one : words[v].concepts)
           if (tells_body(institutions_, one)) out.beside.push_back(one);
         if (words[v].key != 0 && words[v].key != out.last) out.company.push_back(words[v].key);
+        if (words[v].stem != 0) out.near.push_back(words[v].stem);
       }
     }
   }
   base::sort_unique(out.beside);
   base::sort_unique(out.company);
+  base::sort_unique(out.near);
   return out;
 }
 
@@ -187,6 +213,17 @@ OriginFeatures Cast::compare(const Member& a, const Member& b, const Alignment& 
     hours = std::min(
         48.0,
         std::abs(static_cast<double>(here.published->earliest - there.published->earliest)) / 3600);
+  const float forth = a.words.empty() || b.near.empty() ? -1 : described(a.words, b.near),
+              back = b.words.empty() || a.near.empty() ? -1 : described(b.words, a.near);
+  const float told = std::max(forth, back);
+  const auto all_bodies = [&](const Member& one, const std::vector<std::uint8_t>& own) {
+    std::vector<std::uint8_t> all = own;
+    all.insert(all.end(), one.beside.begin(), one.beside.end());
+    base::sort_unique(all);
+    return all;
+  };
+  const auto here_all = all_bodies(a, my_bodies), there_all = all_bodies(b, their_bodies);
+  const std::size_t all_shared = shared(here_all, there_all);
   OriginFeatures out;
   out.values = {
       flag(text::fold(x.name) == text::fold(y.name)),
@@ -218,7 +255,11 @@ OriginFeatures Cast::compare(const Member& a, const Member& b, const Alignment& 
       flag(x.kind == y.kind),
       flag((x.kind == model::SourceKind::Person) != (y.kind == model::SourceKind::Person)),
       flag(figures && a.unit->mention.figure == b.unit->mention.figure),
-      static_cast<float>(hours / 48)};
+      static_cast<float>(hours / 48),
+      std::max(0.0F, told),
+      flag(told == 0),
+      flag(!here_all.empty() && !there_all.empty() && all_shared == 0),
+      flag(all_shared > 0)};
   return out;
 }
 
