@@ -22,11 +22,11 @@
 namespace hearsay::weigh {
 namespace {
 
-// Beside so many counted (1, 2, more) so many that name nobody may hold one more source, and so many
-// times as many two.
+// Beside so many counted (1, 2, more) so many that name nobody may hold one more source, and so
+// many times as many two.
 constexpr std::array<std::uint32_t, 3> kSilent = {1, 2, 4};
 constexpr std::uint32_t kTwoMore = 6;
-constexpr float kMaybeSame = 0.08F;     // likeness of two sources kept apart
+constexpr float kMaybeSame = 0.08F;  // likeness of two sources kept apart
 
 class Count {
  public:
@@ -94,8 +94,7 @@ class Count {
     return true;
   }
 
-  // How much a root is like the one of `merged` that is most like it; 1 or 0 where that needs no
-  // weighing.
+  // How much a root is like those of `merged` on the average; 1 or 0 where that needs no weighing.
   float likeness(const Root& root, bool outlet, const Cast::Member& mine, const Merged& merged,
                  Sameness* why) const {
     bool apart = merged.outlet != outlet;
@@ -105,9 +104,10 @@ class Count {
       apart |= plain && !*plain;
     }
     if (apart || merged.members.empty()) return 0;
-    float most = 0;
+    float sum = 0, most = 0;
     for (const Cast::Member& other : merged.members) {
       const float one = claim_.likeness(mine, other);
+      sum += one;
       if (one <= most) continue;
       most = one;
       Sameness plain;
@@ -116,7 +116,7 @@ class Count {
                  : Sameness{model::Tier::Circumstantial,
                             {model::ReasonKind::Alike, root.source.name, other.identity.name, ""}};
     }
-    return most;
+    return sum / static_cast<float>(merged.members.size());
   }
 
   std::vector<Merged> merge() const {
@@ -142,7 +142,7 @@ class Count {
       const bool told = std::any_of(target.roots.begin(), target.roots.end(), [&](const Root& one) {
         return text::fold(one.source.name) == folded;
       });
-      if (joins && !told)
+      if (joins && !told && !root.doubtful)
         target.why.push_back({reason.tier, "same source", std::nullopt,
                               model::said(reason.reason, "en"), reason.reason});
       if (!outlet && !told) target.members.push_back(mine);
@@ -152,7 +152,8 @@ class Count {
     return merged;
   }
 
-  // Of several names for one source, the first in the reader's language; one that names somebody
+  // Of several names for one source, the first in the reader's language; one that surely speaks of
+  // the claim before one that may not, one that names somebody
   // before "he" or "centre", a body or a person before the agency that was told.
   const std::string& name_of(const Merged& merged) const {
     const auto rank = [&](const Root& root) {
@@ -160,7 +161,8 @@ class Count {
       const bool foreign = !context_.reader_language.empty() &&
                            !article(unit(root.unit).mention.article)
                                 .language_tag.starts_with(context_.reader_language);
-      return std::tuple(is_pronoun(name), root.source.kind == model::SourceKind::Media, foreign,
+      return std::tuple(root.doubtful, is_pronoun(name),
+                        root.source.kind == model::SourceKind::Media, foreign,
                         root.source.names.empty() && name.find(' ') == std::string::npos);
     };
     return std::min_element(merged.roots.begin(), merged.roots.end(),

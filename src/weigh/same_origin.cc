@@ -60,41 +60,39 @@ bool initials_of(std::string_view letters, std::string_view name) {
   return initials.size() >= 2 && text::lower(in_letters[0].of(letters)) == initials;
 }
 
+bool holds(const std::vector<std::uint64_t>& words, std::uint64_t key) {
+  return std::binary_search(words.begin(), words.end(), key);
+}
+
+bool holds_translated(const std::vector<std::uint64_t>& words, std::uint64_t key) {
+  const auto* translations = model::Bilingual::built_in().translations(key);
+  return translations != nullptr &&
+         std::any_of(translations->begin(), translations->end(),
+                     [&](const model::Translation& one) { return holds(words, one.stem); });
+}
+
 // Share of the words of `a` that `b` holds, as they are or translated.
 float covered(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b,
               bool translated) {
   if (a.empty()) return 0;
-  float sum = 0;
-  for (const std::uint64_t key : a) {
-    if (!translated) {
-      sum += std::binary_search(b.begin(), b.end(), key) ? 1.0F : 0.0F;
-      continue;
-    }
-    const auto* translations = model::Bilingual::built_in().translations(key);
-    if (translations == nullptr) continue;
-    sum += std::any_of(translations->begin(), translations->end(), [&](const auto& one) {
-      return std::binary_search(b.begin(), b.end(), one.stem);
-    });
-  }
-  return sum / static_cast<float>(a.size());
+  const auto shared = std::count_if(a.begin(), a.end(), [&](std::uint64_t key) {
+    return translated ? holds_translated(b, key) : holds(b, key);
+  });
+  return static_cast<float>(shared) / static_cast<float>(a.size());
 }
 
-// How much of what describes one source stands beside the name of another, in bits; in any language.
+// How much of what describes one source stands beside the name of another, in bits, whatever the
+// language.
 float described(const std::vector<std::uint64_t>& words, const std::vector<std::uint64_t>& near) {
-  const model::Bilingual& bilingual = model::Bilingual::built_in();
+  if (near.empty()) return 0;
   float told = 0, found = 0;
   for (const std::uint64_t key : words) {
-    const float bits = bilingual.bits(key);
+    const float bits = model::Bilingual::built_in().bits(key);
     if (bits < kTelling) continue;
     told += bits;
-    float best = std::binary_search(near.begin(), near.end(), key) ? 1.0F : 0.0F;
-    if (const auto* translations = best > 0 ? nullptr : bilingual.translations(key))
-      for (const model::Translation& one : *translations)
-        if (std::binary_search(near.begin(), near.end(), one.stem))
-          best = 1;
-    found += best * bits;
+    if (holds(near, key) || holds_translated(near, key)) found += bits;
   }
-  return told > 0 ? found / told : -1;
+  return told > 0 ? found / told : 0;
 }
 
 }  // namespace
@@ -110,13 +108,15 @@ const std::vector<Cast::Word>& Cast::words_of(model::ArticleId id) {
   const auto& sentences = article.reading.sentences;
   text::Stemmer stemmer(article.language_tag);
   std::uint32_t sentence = 0;
-  for (const text::Word& word : text::words(article.text)) {
+  const auto written = text::words(article.text);
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    const text::Word& word = written[i];
     while (sentence < sentences.size() && sentences[sentence].end <= word.begin) ++sentence;
     Word out;
     out.sentence = sentence;
     const std::string_view letters = word.of(article.text);
     out.concepts = institutions_.concepts_of(letters);
-    if (word.capital && out.concepts.empty()) {
+    if (word.capital && out.concepts.empty() && !tells_place(written, i, article.text)) {
       const std::string key = text::skeleton(letters);
       if (key.size() >= 2) out.key = base::hash64(key);
     }
@@ -150,12 +150,17 @@ Cast::Member Cast::member(const Unit& unit, const SourceIdentity& identity,
       out.words.push_back(model::Bilingual::key(home.language, stemmer.stem(letters)));
   }
   base::sort_unique(out.words);
-  for (const text::Word& word : text::words(identity.name)) {
+  const auto written = text::words(identity.name);
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    const text::Word& word = written[i];
     const std::string_view letters = word.of(identity.name);
-    if (!word.capital || !institutions_.concepts_of(letters).empty()) continue;
+    if (!word.capital || !institutions_.concepts_of(letters).empty() ||
+        tells_place(written, i, identity.name))
+      continue;
     const std::string key = text::skeleton(letters);
     if (key.size() >= 2) out.last = base::hash64(key);
   }
+  out.bodies = out.around = bodies(identity.concepts, institutions_);
   if (out.last == 0) return out;
   for (const model::ArticleId id : articles) {
     const auto& words = words_of(id);
@@ -172,6 +177,8 @@ Cast::Member Cast::member(const Unit& unit, const SourceIdentity& identity,
     }
   }
   base::sort_unique(out.beside);
+  out.around.insert(out.around.end(), out.beside.begin(), out.beside.end());
+  base::sort_unique(out.around);
   base::sort_unique(out.company);
   base::sort_unique(out.near);
   return out;
@@ -191,14 +198,12 @@ OriginFeatures Cast::compare(const Member& a, const Member& b, const Alignment& 
       (y.surname != 0 && std::binary_search(x.names.begin(), x.names.end(), y.surname)) ||
       (a.last != 0 && a.last == b.last) || one_surname(x.surname_letters, y.surname_letters);
   const bool unnamed = x.names.empty() || y.names.empty();
-  const auto my_bodies = bodies(x.concepts, institutions_),
-             their_bodies = bodies(y.concepts, institutions_);
-  const std::size_t same_bodies = shared(my_bodies, their_bodies);
-  const bool vague_a = x.names.empty() && my_bodies.empty(),
-             vague_b = y.names.empty() && their_bodies.empty();
+  const std::size_t same_bodies = shared(a.bodies, b.bodies);
+  const bool vague_a = x.names.empty() && a.bodies.empty(),
+             vague_b = y.names.empty() && b.bodies.empty();
   const bool one_language = here.language == there.language;
   const auto close = [&](const Member& one, const Member& other) {
-    return shared(one.beside, bodies(other.identity.concepts, institutions_)) > 0;
+    return shared(one.beside, other.bodies) > 0;
   };
   const auto beside_name = [&](const Member& one, const Member& other) {
     return other.last != 0 &&
@@ -213,17 +218,7 @@ OriginFeatures Cast::compare(const Member& a, const Member& b, const Alignment& 
     hours = std::min(
         48.0,
         std::abs(static_cast<double>(here.published->earliest - there.published->earliest)) / 3600);
-  const float forth = a.words.empty() || b.near.empty() ? -1 : described(a.words, b.near),
-              back = b.words.empty() || a.near.empty() ? -1 : described(b.words, a.near);
-  const float told = std::max(forth, back);
-  const auto all_bodies = [&](const Member& one, const std::vector<std::uint8_t>& own) {
-    std::vector<std::uint8_t> all = own;
-    all.insert(all.end(), one.beside.begin(), one.beside.end());
-    base::sort_unique(all);
-    return all;
-  };
-  const auto here_all = all_bodies(a, my_bodies), there_all = all_bodies(b, their_bodies);
-  const std::size_t all_shared = shared(here_all, there_all);
+  const std::size_t same_around = shared(a.around, b.around);
   OriginFeatures out;
   out.values = {
       flag(text::fold(x.name) == text::fold(y.name)),
@@ -234,7 +229,7 @@ OriginFeatures Cast::compare(const Member& a, const Member& b, const Alignment& 
       named ? static_cast<float>(names) / static_cast<float>(fewer) : 0.0F,
       flag(named && names == 0),
       flag(same_bodies > 0),
-      flag(!my_bodies.empty() && !their_bodies.empty() && same_bodies == 0),
+      flag(!a.bodies.empty() && !b.bodies.empty() && same_bodies == 0),
       flag(close(a, b) || close(b, a)),
       flag(beside_name(a, b) || beside_name(b, a)),
       flag(vague_a != vague_b),
@@ -256,10 +251,9 @@ OriginFeatures Cast::compare(const Member& a, const Member& b, const Alignment& 
       flag((x.kind == model::SourceKind::Person) != (y.kind == model::SourceKind::Person)),
       flag(figures && a.unit->mention.figure == b.unit->mention.figure),
       static_cast<float>(hours / 48),
-      std::max(0.0F, told),
-      flag(told == 0),
-      flag(!here_all.empty() && !there_all.empty() && all_shared == 0),
-      flag(all_shared > 0)};
+      std::max(described(a.words, b.near), described(b.words, a.near)),
+      flag(!a.around.empty() && !b.around.empty() && same_around == 0),
+      flag(same_around > 0)};
   return out;
 }
 

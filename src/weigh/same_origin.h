@@ -23,13 +23,13 @@
 namespace hearsay::weigh {
 
 struct OriginFeatures {
-  static constexpr std::size_t kCount = 30;
+  static constexpr std::size_t kCount = 29;
   static constexpr std::array<std::string_view, kCount> kNames{
-      "same_name",   "same_person", "other_person", "contained",   "shared_names", "other_names",
-      "same_body",   "other_body",  "beside_body",  "beside_name", "one_vague",    "both_vague",
-      "same_people", "words",       "words_across", "acronym",     "aligned",      "same_article",
-      "same_outlet", "linked",      "same_family",  "named_there", "same_kind",    "person_body",
-      "same_figure", "hours",       "described",    "undescribed", "beside_other", "beside_both"};
+      "same_name",   "same_person", "other_person", "contained",    "shared_names", "other_names",
+      "same_body",   "other_body",  "beside_body",  "beside_name",  "one_vague",    "both_vague",
+      "same_people", "words",       "words_across", "acronym",      "aligned",      "same_article",
+      "same_outlet", "linked",      "same_family",  "named_there",  "same_kind",    "person_body",
+      "same_figure", "hours",       "described",    "beside_other", "beside_both"};
   std::array<float, kCount> values{};
 };
 
@@ -43,7 +43,9 @@ class Cast {
   struct Member {
     SourceIdentity identity;
     std::vector<std::uint64_t> words;    // stems of the words that describe it
+    std::vector<std::uint8_t> bodies;    // that its own words tell
     std::vector<std::uint8_t> beside;    // bodies named beside its name in the claim's articles
+    std::vector<std::uint8_t> around;    // both
     std::vector<std::uint64_t> company;  // names beside its name
     std::vector<std::uint64_t> near;     // stems of other words beside its name
     std::uint64_t last = 0;              // its last proper name

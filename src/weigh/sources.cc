@@ -126,6 +126,13 @@ bool Plurals::nobody(std::string_view source) const {
   return vague && !named && found.size() <= 3;
 }
 
+bool tells_place(std::span<const text::Word> words, std::size_t at, std::string_view text) {
+  static constexpr std::array<std::string_view, 11> kWhere{"in", "at", "near", "à",  "en", "au",
+                                                           "в",  "во", "на",   "из", "под"};
+  return at > 0 && std::find(kWhere.begin(), kWhere.end(), text::lower(words[at - 1].of(text))) !=
+                       kWhere.end();
+}
+
 SourceIdentity identify(std::string_view name, std::string_view words, model::SourceKind kind,
                         const Institutions& institutions) {
   SourceIdentity out;
@@ -133,8 +140,12 @@ SourceIdentity identify(std::string_view name, std::string_view words, model::So
   out.kind = kind;
   const std::string all = std::string(words) + " " + std::string(name);
   out.concepts = institutions.concepts_of(all);
-  for (const text::Word& word : text::words(name)) {
-    if (!word.capital || !institutions.concepts_of(word.of(name)).empty()) continue;
+  const auto written = text::words(name);
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    const text::Word& word = written[i];
+    if (!word.capital || !institutions.concepts_of(word.of(name)).empty() ||
+        tells_place(written, i, name))
+      continue;
     const std::string key = text::skeleton(word.of(name));
     if (key.size() < 2) continue;
     out.names.push_back(base::hash64(key));

@@ -5,6 +5,7 @@
 #define HEARSAY_WEIGH_SOURCES_H_
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -13,6 +14,7 @@
 
 #include "model/article.h"
 #include "model/trace.h"
+#include "text/words.h"
 
 namespace hearsay::weigh {
 
@@ -59,6 +61,10 @@ class Plurals {
   std::vector<std::string> many_;  // folded words of number: several, plusieurs, несколько
   std::vector<std::string> vague_;  // folded nouns that alone name nobody: sources, médias, СМИ
 };
+
+// "The laboratory in Lorn", « le tribunal à Lorn », «больница в Лорне»: word `at` of `text` says
+// where, not who.
+bool tells_place(std::span<const text::Word> words, std::size_t at, std::string_view text);
 
 // `words`: the source as written, titles and appositions included.
 SourceIdentity identify(std::string_view name, std::string_view words, model::SourceKind kind,
