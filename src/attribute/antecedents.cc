@@ -203,7 +203,7 @@ std::optional<Antecedent> AntecedentFinder::of_pronoun(const SourcePhrase& p) co
        last->kind == SourceKind::Organisation || (is_thing(p) && is_text(last->kind))) &&
       may_stand_for(p, last->kind) && !person_since(p, last->token))
     return Antecedent{last->holder, last->name, last->kind, last->called};
-  if (const auto body = body_before(p)) return body;
+  if (auto body = body_before(p)) return body;
   if (const auto holder = person_before(p))
     return Antecedent{holder, names_.holders[*holder].fullest,
                       kind_of_holder(names_.holders[*holder])};
@@ -343,8 +343,8 @@ std::optional<Antecedent> AntecedentFinder::of_body(const SourcePhrase& p, Sourc
   };
   const std::size_t here = names_.at_or_after(p.first);
   const bool alone = p.words <= (p.definite ? 2U : 1U);
-  const auto described = alone ? described_body(p, kind) : std::nullopt;
-  for (const std::size_t reach : {0, 4}) {
+  auto described = alone ? described_body(p, kind) : std::nullopt;
+  for (const std::size_t reach : {std::size_t{0}, std::size_t{4}}) {
     if (reach > 0 && !generic && described) return described;
     for (std::size_t n = here; n-- > 0;)
       if (fits(n) && beside(n, head, reach)) return found(n);

@@ -80,6 +80,7 @@ std::vector<Job> list_jobs(std::span<model::Article*> batch) {
 
 void propose(std::vector<Job>& jobs, const StatementReader& reader, base::Stats* stats) {
   std::vector<ReaderInput> inputs;
+  inputs.reserve(jobs.size());
   for (const Job& job : jobs) inputs.push_back({job.text, job.reading->sentences});
   std::vector<std::vector<Proposal>> proposals = reader.read(inputs, stats);
   for (std::size_t i = 0; i < jobs.size(); ++i) {

@@ -56,7 +56,7 @@ std::string period(std::string_view value, std::int64_t today) {
   const int by = number(value.substr(space + 1));
   if (what == "days") return iso(today - by, today);
   if (what == "week") {
-    const std::int64_t monday = today - weekday_of(today) + 7 * by;
+    const std::int64_t monday = today - weekday_of(today) + std::int64_t{7} * by;
     return iso(monday, monday + 6);
   }
   const year_month_day date{sys_days{days{today}}};
@@ -218,7 +218,7 @@ std::vector<model::Expression> ExpressionFinder::find(
     const Tokens& tokens, const NameTable& names, const Gazetteer& places,
     const std::optional<model::DateCandidate>& published) const {
   std::optional<std::int64_t> day;
-  if (published && published->latest - published->earliest <= 2 * 86400)
+  if (published && published->latest - published->earliest <= std::int64_t{2} * 86400)
     day = (published->earliest + (published->latest - published->earliest) / 2) / 86400;
   std::vector<model::Expression> out;
   for (std::size_t i = 0; i < tokens.size(); ++i) {

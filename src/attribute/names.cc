@@ -40,10 +40,14 @@ bool roman(const Token& token) {
 }
 
 // End of the particles ("van der", "al", «де») that may go on, at `at`, a name begun at `first`. In
-// French "de" after two words is more often a preposition.
+// French "de" after two words is more often a preposition; the article of « Le Courrier du Port » is
+// none of the two.
 std::size_t particles_end(const Tokens& tokens, const Lexicon& heads, std::size_t first,
                           std::size_t at) {
   if (tokens[first].all_upper || at - first > 2) return at;
+  if (tokens.language == model::Language::French && at - first == 2 &&
+      heads.match(tokens, first, "article"))
+    ++first;
   std::size_t end = at;
   while (end < tokens.size() && end < at + 2 && tokens[end].kind == TokenKind::Word &&
          !tokens[end].upper && heads.has(tokens[end].norm, tokens.language, "particle"))
@@ -212,9 +216,6 @@ std::vector<Name> NameFinder::part(const Tokens& tokens, Name run, const Words& 
     if (prefix.kind != NameKind::Unknown && prefix.kind != NameKind::Person) out.push_back(prefix);
   };
   std::size_t first = run.first;
-  while (first + 1 < run.last && starts_sentence(tokens, first) && !is_given(tokens, first) &&
-         (heads_.match(tokens, first, "of") || heads_.match(tokens, first, "opener")))
-    ++first;
   // "the NGO Open Harbours"
   if (first + 1 < run.last && tokens[first].all_upper && !tokens[first + 1].all_upper &&
       tokens[first + 1].spaced && heads_.match(tokens, first, "generic"))
@@ -359,6 +360,10 @@ NameTable NameFinder::find(const Tokens& tokens) const {
     }
     std::size_t first = i;
     const bool initial = starts_sentence(tokens, i);
+    // « Selon Le Courrier du Port »: the name begins with the next word
+    if (initial && run_end(tokens, heads_, i) > i + 1 && !is_given(tokens, i) &&
+        (heads_.match(tokens, i, "of") || heads_.match(tokens, i, "opener")))
+      continue;
     if (initial && is_common(tokens, i, lower, upper)) continue;
     if (initial &&
         (lower.contains(tokens[i].norm) || heads_.match(tokens, i, "pronoun") ||

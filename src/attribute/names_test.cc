@@ -45,6 +45,16 @@ TEST(SameWord, CaseFormsAreOneWordAndOthersAreNot) {
   EXPECT_FALSE(same_word("brand", "brands", Language::English));
 }
 
+TEST(Names, ANewspaperIsNamedToItsEnd) {
+  EXPECT_THAT(fullest("Selon Le Courrier du Port, rien ne bouge.", Language::French),
+              Contains("Le Courrier du Port"));
+  EXPECT_THAT(fullest("On l'a lu dans La Gazette de la Rade.", Language::French),
+              Contains("La Gazette de la Rade"));
+  EXPECT_THAT(fullest("On l'a lu dans Le Monde du 3 mars.", Language::French),
+              Contains("Le Monde"));
+  EXPECT_THAT(fullest("Anne Voss de Paris est partie.", Language::French), Contains("Anne Voss"));
+}
+
 TEST(Names, TitlesAndPlacesAreNoPartOfThem) {
   EXPECT_THAT(fullest("Prime Minister Paul Renner spoke.", Language::English),
               ElementsAre("Paul Renner"));

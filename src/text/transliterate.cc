@@ -43,9 +43,9 @@ std::string_view latin_of(char32_t c) {
 // kin, x = х, j = ж. ц and ts meet s; в and w meet v.
 constexpr std::pair<std::string_view, std::string_view> kSounds[] = {
     {"shch", "S"}, {"chtch", "S"}, {"tch", "S"}, {"sch", "S"}, {"tsch", "S"}, {"ch", "S"},
-    {"sh", "S"},   {"cz", "S"},    {"zh", "j"},  {"dj", "j"},  {"dzh", "j"},  {"kh", "x"},
-    {"gh", "g"},   {"ph", "f"},    {"th", "t"},  {"ts", "s"},  {"tz", "s"},   {"ck", "k"},
-    {"qu", "k"},   {"x", "ks"},    {"w", "v"},   {"q", "k"},   {"z", "s"},    {"g", "g"},
+    {"sh", "S"},   {"cz", "S"},    {"zh", "g"},  {"dj", "g"},  {"dzh", "g"},  {"j", "g"},
+    {"kh", "x"},   {"gh", "g"},    {"ph", "f"},  {"th", "t"},  {"ts", "s"},   {"tz", "s"},
+    {"ck", "k"},   {"qu", "k"},    {"x", "ks"},  {"w", "v"},   {"q", "k"},    {"z", "s"},
 };
 
 bool is_vowel(char c) {

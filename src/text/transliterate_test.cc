@@ -19,6 +19,7 @@ TEST(Skeleton, OneNameManySpellings) {
   EXPECT_EQ(skeleton("Кузнецова"), skeleton("Kouznetsova"));
   EXPECT_EQ(skeleton("Александр"), skeleton("Alexandre"));
   EXPECT_EQ(skeleton("Жуков"), skeleton("Zhukov"));
+  EXPECT_EQ(skeleton("Жирарденж"), skeleton("Girardenge"));
   EXPECT_NE(skeleton("Anna"), skeleton("Nina"));
   EXPECT_NE(skeleton("Petrov"), skeleton("Sidorov"));
   EXPECT_EQ(skeleton(""), "");
