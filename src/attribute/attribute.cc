@@ -232,6 +232,7 @@ void Attributor::attribute(std::span<model::Article*> batch, base::Stats* stats)
       mend_speakers(tokens, parts.heads, reading.statements);
       parts.relays.add(tokens, names, reading.statements);
       mend_spans(tokens, quotations, reading.statements);
+      finish_speakers(tokens, parts.heads, reading.statements);
       stretch_contents(tokens, parts.heads, quotations, reading.statements);
       parts.headings.add(tokens, names, parts.heads, quotations, reading.statements);
       parts.hedges.add_credited(tokens, reading.statements);

@@ -11,6 +11,7 @@
 #include "attribute/speaker_spans.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "attribute/source_phrase.h"
 
@@ -35,6 +36,22 @@ class SpeakerMender {
     } else {
       for (model::Span& piece : s.source) piece = trimmed(s, piece);
     }
+  }
+
+  void finish(model::Statement& s) const {
+    std::erase_if(s.source, [&](model::Span piece) { return !has_word(tokens_.range(piece)); });
+    for (model::Span& piece : s.source) {
+      const Range whole = tokens_.range(piece);
+      Range r = whole;
+      without_quoter(s, r);
+      if (r != whole) {
+        without_clause(r);
+        while (r.second > r.first + 1 && loose_end(r)) --r.second;
+      }
+      with_noun(s, r);
+      if (r != whole) piece = tokens_.bytes(r.first, r.second);
+    }
+    if (const auto quoted = whom_quoter_names(s)) s.source = {*quoted};
   }
 
  private:
@@ -129,6 +146,64 @@ class SpeakerMender {
     }
   }
 
+  // «Газета цитирует капитана, который заявил»: it is the captain who says it, not the paper.
+  std::optional<model::Span> whom_quoter_names(const model::Statement& s) const {
+    constexpr std::size_t kLongest = 4;
+    if (s.cue.empty() || s.source.empty()) return std::nullopt;
+    std::size_t relative = tokens_.range(s.cue.front()).first;
+    while (relative > 0 && heads_.match(tokens_, relative - 1, "auxiliary")) --relative;
+    if (relative-- == 0 || !heads_.match(tokens_, relative, "clause")) return std::nullopt;
+    for (const model::Statement& other : all_) {
+      if (&other == &s || other.source != s.source || other.cue.empty() ||
+          !touches(other.content, s.cue.front()))
+        continue;
+      const std::size_t first = tokens_.range(other.cue.back()).second;
+      std::size_t last = relative;
+      while (last > first && tokens_[last - 1].kind == TokenKind::Mark) --last;
+      if (first < last && last - first <= kLongest && tokens_.same_sentence(first, relative))
+        return tokens_.bytes(first, last);
+    }
+    return std::nullopt;
+  }
+
+  bool has_word(Range r) const {
+    for (std::size_t i = r.first; i < r.second; ++i)
+      if (tokens_[i].kind != TokenKind::Mark) return true;
+    return false;
+  }
+
+  // Nobody is called "the": the words behind an article that stands alone, up to the cue or what is
+  // said.
+  void with_noun(const model::Statement& s, Range& r) const {
+    constexpr std::size_t kLongest = 4;
+    if (r.second != r.first + 1 || !is_determiner(tokens_.norm(r.first))) return;
+    std::size_t end = r.second;
+    while (end < std::min(r.first + kLongest, tokens_.size()) &&
+           tokens_[end].kind == TokenKind::Word && tokens_.same_sentence(end, r.first) &&
+           !touches(s.cue, tokens_[end].span) && !touches(s.content, tokens_[end].span))
+      ++end;
+    r.second = end;
+  }
+
+  // "The Harbour Post cites the captain" as saying, "the minister was quoted by the agency" as
+  // saying: who quotes him has a statement of its own, on one side of its cue; he is on the other.
+  void without_quoter(const model::Statement& s, Range& r) const {
+    for (const model::Statement& other : all_) {
+      if (&other == &s || other.cue.empty() || other.source.empty() ||
+          touches(s.cue, other.cue.front()))
+        continue;
+      const auto [cue, behind] = tokens_.range(other.cue.front());
+      if (cue < r.first || behind > r.second) continue;
+      const auto quoter = tokens_.range(other.source.front());
+      const Range before{r.first, cue}, after{behind, r.second};
+      if (quoter.first < cue && after.first < after.second)
+        r = after;
+      else if (quoter.first >= behind && quoter.first < r.second && before.first < before.second)
+        r = before;
+      while (r.second > r.first + 1 && heads_.match(tokens_, r.second - 1, "copula")) --r.second;
+    }
+  }
+
   // «бывшего работника „Сольвы“», cut at the mark that opens: the name belongs to the source, and
   // what is said begins behind it.
   void close_quotation(model::Statement& s) const {
@@ -208,6 +283,12 @@ void mend_speakers(const Tokens& tokens, const Lexicon& heads,
   const SpeakerMender mender(tokens, heads, statements);
   for (model::Statement& s : statements)
     if (!s.source.empty()) mender.mend(s);
+}
+
+void finish_speakers(const Tokens& tokens, const Lexicon& heads,
+                     std::vector<model::Statement>& statements) {
+  const SpeakerMender mender(tokens, heads, statements);
+  for (model::Statement& s : statements) mender.finish(s);
 }
 
 }  // namespace hearsay::attribute

@@ -19,6 +19,12 @@ namespace hearsay::attribute {
 void mend_speakers(const Tokens& tokens, const Lexicon& heads,
                    std::vector<model::Statement>& statements);
 
+// Of "Radio North cites the captain" as saying, where the radio has a statement of its own, the
+// captain is left as the source; an article alone gets its noun, a mark alone is no source. To be
+// run when sources are whole.
+void finish_speakers(const Tokens& tokens, const Lexicon& heads,
+                     std::vector<model::Statement>& statements);
+
 }  // namespace hearsay::attribute
 
 #endif  // HEARSAY_ATTRIBUTE_SPEAKER_SPANS_H_
