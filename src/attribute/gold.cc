@@ -119,6 +119,7 @@ JudgedArticle to_judged(const model::Article& article) {
   const text::CodePointIndex index(article.text);
   const auto points = [&](const std::vector<model::Span>& spans) {
     std::vector<model::Span> made;
+    made.reserve(spans.size());
     for (const model::Span s : spans)
       made.push_back({index.to_code_points(s.begin), index.to_code_points(s.end)});
     return made;

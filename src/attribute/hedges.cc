@@ -106,7 +106,7 @@ std::vector<model::Span> HedgeFinder::clause_around(const Tokens& tokens, std::s
 void HedgeFinder::add(const Tokens& tokens, std::vector<model::Statement>& statements) const {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].kind != TokenKind::Word) continue;
-    std::size_t first = i, last = i, left = i;
+    std::size_t first = i, last = 0, left = i;
     bool only_after = false;
     if (const auto m = words_.match(tokens, i, "adverb")) {
       last = i + m.length;

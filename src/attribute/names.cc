@@ -40,8 +40,8 @@ bool roman(const Token& token) {
 }
 
 // End of the particles ("van der", "al", «де») that may go on, at `at`, a name begun at `first`. In
-// French "de" after two words is more often a preposition; the article of « Le Courrier du Port » is
-// none of the two.
+// French "de" after two words is more often a preposition; the article of « Le Courrier du Port »
+// is none of the two.
 std::size_t particles_end(const Tokens& tokens, const Lexicon& heads, std::size_t first,
                           std::size_t at) {
   if (tokens[first].all_upper || at - first > 2) return at;

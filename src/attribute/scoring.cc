@@ -325,6 +325,7 @@ void Counter::fields(const JudgedStatement& a, const JudgedStatement& b,
 
 void Counter::ggt(const std::vector<Marked>& gold, const std::vector<Marked>& predicted) {
   std::vector<std::vector<model::Span>> content;
+  content.reserve(predicted.size());
   for (const Marked& m : predicted) content.push_back(characters(m.raw->roles[2]));
   for (std::size_t limit = 0; limit < 2; ++limit) {
     std::vector<bool> used(predicted.size());

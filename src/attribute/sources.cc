@@ -242,7 +242,7 @@ std::string SourceReader::worded_by(const Tokens& tokens, const NameTable& names
   while (word < p.last && !heads_.match(tokens, word, "wording") && tokens.norm(word) != ",")
     ++word;
   if (word == p.last || !heads_.match(tokens, word, "wording")) return {};
-  std::size_t first = word + 1, last = first;
+  std::size_t first = word + 1, last = 0;
   if (word > p.first + 1 && tokens.norm(word - 1) == "'s") {
     first = p.first;
     last = word - 1;

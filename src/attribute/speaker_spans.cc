@@ -92,8 +92,8 @@ class SpeakerMender {
     const model::Span span = tokens_[pronoun].span;
     if (s.source.size() == 1 && s.source[0] == span) return;
     for (const model::Span piece : s.source) {
-      auto [first, last] = tokens_.range(piece);
-      while (first < last && last > pronoun) --last;  // the words before the pronoun
+      const std::size_t first = tokens_.range(piece).first;
+      std::size_t last = std::min(tokens_.range(piece).second, std::max(first, pronoun));
       while (last > first && tokens_.norm(last - 1) == ",") --last;
       if (first >= last || tokens_.norm(last) != "," || s.content.empty()) continue;
       const model::Span said = tokens_.bytes(first, last);

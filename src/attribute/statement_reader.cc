@@ -196,7 +196,7 @@ class Remembered {
     if (const auto found = newer_.find(key); found != newer_.end()) return found->second;
     const auto found = older_.find(key);
     if (found == older_.end()) return nullptr;
-    const Anchors anchors = found->second;
+    Anchors anchors = found->second;
     put(key, anchors);
     return anchors;
   }
@@ -215,6 +215,11 @@ class Remembered {
   std::unordered_map<std::u32string, Anchors> newer_, older_;
 };
 
+StatementReader::Options with_threshold(StatementReader::Options options) {
+  if (options.threshold <= 0) options.threshold = kAnchorThreshold;
+  return options;
+}
+
 }  // namespace
 
 struct StatementReader::Heads {
@@ -227,9 +232,10 @@ struct StatementReader::Heads {
 StatementReader::StatementReader(const encode::Encoder& encoder)
     : StatementReader(encoder, Options{}) {}
 StatementReader::StatementReader(const encode::Encoder& encoder, Options options)
-    : heads_(new Heads{&encoder, options, StatementHeads(encoder.model(), encoder.width()), {}}) {
-  if (heads_->options.threshold <= 0) heads_->options.threshold = kAnchorThreshold;
-}
+    : heads_(new Heads{&encoder,
+                       with_threshold(options),
+                       StatementHeads(encoder.model(), encoder.width()),
+                       {}}) {}
 StatementReader::~StatementReader() = default;
 StatementReader::StatementReader(StatementReader&&) noexcept = default;
 StatementReader& StatementReader::operator=(StatementReader&&) noexcept = default;

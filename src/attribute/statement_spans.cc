@@ -134,6 +134,7 @@ std::vector<model::Span> role_spans(const WordRoles& roles, WordRole role,
     other = false;
   }
   std::vector<model::Span> out;
+  out.reserve(found.size());
   for (const auto& [first, last] : found) out.push_back({words[first].first, words[last].second});
   return out;
 }

@@ -21,12 +21,14 @@ using model::Span;
 std::vector<Style> paint(const model::Article& article) {
   std::vector<Style> styles(article.text.size(), Style::Plain);
   const auto fill = [&](const std::vector<Span>& spans, Style style) {
-    for (const Span span : spans)
-      std::fill(styles.begin() + span.begin,
-                styles.begin() + std::min<std::size_t>(span.end, styles.size()), style);
+    for (const Span span : spans) {
+      const auto first = std::next(styles.begin(), span.begin);
+      std::fill(first, std::next(first, span.size()), style);
+    }
   };
   const auto& statements = article.reading.statements;
   std::vector<const model::Statement*> outer_first;
+  outer_first.reserve(statements.size());
   for (const model::Statement& statement : statements) outer_first.push_back(&statement);
   std::stable_sort(outer_first.begin(), outer_first.end(), [](const auto* a, const auto* b) {
     const auto size = [](const model::Statement* s) {

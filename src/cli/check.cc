@@ -25,6 +25,7 @@ void read_anew(const std::vector<attribute::JudgedArticle>& gold, bool spans_giv
     for (std::size_t i = at; i < std::min(at + kBatch, gold.size()); ++i)
       articles.push_back(attribute::to_article(gold[i], spans_given));
     std::vector<model::Article*> batch;
+    batch.reserve(articles.size());
     for (model::Article& article : articles) batch.push_back(&article);
     attributor.attribute(batch);
     for (const model::Article& article : articles) take(article);

@@ -154,7 +154,7 @@ class ClaimView {
 
   // What a receipt rests on, in the reader's words; names apart.
   std::string ground_of(const model::Evidence& evidence) const {
-    const std::string what(model::receipt_word(evidence.what, view_.interface_language));
+    std::string what(model::receipt_word(evidence.what, view_.interface_language));
     if (evidence.reason.empty()) return what;
     const std::string_view sameness = sameness_word(evidence.reason.kind);
     if (!sameness.empty()) return fmt::format("{}, {}", w("counted as one"), w(sameness));

@@ -31,9 +31,8 @@ char32_t letter_of(char32_t c) {
 
 constexpr std::array<char, 128> kAsciiLetters = [] {
   std::array<char, 128> made{};
-  for (char c = 'a'; c <= 'z'; ++c)
-    made[static_cast<std::size_t>(c)] = made[static_cast<std::size_t>(c - 0x20)] = c;
-  for (char c = '0'; c <= '9'; ++c) made[static_cast<std::size_t>(c)] = c;
+  for (unsigned char c = 'a'; c <= 'z'; ++c) made[c] = made[c - 0x20U] = static_cast<char>(c);
+  for (unsigned char c = '0'; c <= '9'; ++c) made[c] = static_cast<char>(c);
   return made;
 }();
 

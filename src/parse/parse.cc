@@ -27,7 +27,6 @@ namespace hearsay::parse {
 namespace {
 
 using model::Article;
-using model::DateCandidate;
 using model::DateOrigin;
 using model::DateRole;
 using model::Record;

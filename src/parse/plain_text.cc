@@ -176,7 +176,7 @@ std::vector<Span> paragraphs_of(std::string_view utf8) {
   std::size_t at = 0;
   while (at < utf8.size()) {
     // The paragraph ends at the first line that is blank.
-    std::size_t end = at, next = utf8.size();
+    std::size_t end = 0, next = utf8.size();
     for (std::size_t line = at;;) {
       end = std::min(utf8.find('\n', line), utf8.size());
       if (end == utf8.size()) break;

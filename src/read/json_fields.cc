@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "read/json_fields.h"
 
+#include <fmt/format.h>
 #include <simdjson.h>
 
 #include <algorithm>
@@ -345,8 +346,8 @@ JsonFields::JsonFields(const std::vector<std::pair<std::string, std::string>>& m
       all += names.ours;
     }
     if (!known)
-      throw base::Failure("there is no field '" + field + "'", "--map " + field + "=" + name,
-                          "name one of " + all);
+      throw base::Failure(fmt::format("there is no field '{}'", field),
+                          fmt::format("--map {}={}", field, name), "name one of " + all);
   }
 }
 

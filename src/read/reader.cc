@@ -112,8 +112,7 @@ class Walk {
       }
       const std::string name = std::move(folder.names.back());
       folder.names.pop_back();
-      const std::string& parent = folder.path;
-      enter(parent + (parent.back() == '/' ? "" : "/") + name, false);
+      enter((fs::path(folder.path) / name).string(), false);
     }
   }
 

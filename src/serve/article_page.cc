@@ -53,6 +53,7 @@ Painting paint(std::string_view text, const Reading& reading) {
     return [to](std::uint8_t was) { return static_cast<std::uint8_t>((was & ~kRole) | to); };
   };
   std::vector<const Statement*> outer_first;
+  outer_first.reserve(reading.statements.size());
   for (const Statement& statement : reading.statements) outer_first.push_back(&statement);
   std::stable_sort(
       outer_first.begin(), outer_first.end(),
