@@ -5,8 +5,8 @@
 //   weigh_origins ARCHIVE.jsonl OUTLETS.csv TRUTH.tsv > PAIRS.tsv
 //
 // TRUTH.tsv (truth_origins.py): article id, "text" or "title", start, end (code points), claim, key
-// of the source where the chain ends; one attributed mention a line. PAIRS.tsv: claim, label (1 same
-// source, 0 not), features.
+// of the source where the chain ends; one attributed mention a line. PAIRS.tsv: claim, label (1
+// same source, 0 not), features.
 #include <cstdio>
 #include <fstream>
 #include <map>
@@ -72,8 +72,8 @@ struct Labelled {
 };
 using Claims = std::map<std::string, std::vector<Labelled>>;
 
-void print_pairs(const Claims& claims, const std::vector<model::Article>& articles, const weigh::Alignment& alignment,
-                 const weigh::Institutions& institutions) {
+void print_pairs(const Claims& claims, const std::vector<model::Article>& articles,
+                 const weigh::Alignment& alignment, const weigh::Institutions& institutions) {
   weigh::Cast cast(articles, institutions);
   for (const auto& [claim, list] : claims) {
     std::vector<model::ArticleId> ids;

@@ -22,6 +22,16 @@ namespace {
                 "check that it exists and that you may use it");
 }
 
+// What was written to the file or folder is on the disk.
+void settle(const std::string& path) {
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  const bool settled = fd >= 0 && (::fsync(fd) == 0 || errno == EINVAL);  // some folders can't be
+  const int error = errno;
+  if (fd >= 0) ::close(fd);
+  errno = error;
+  if (!settled) fail(path, "write");
+}
+
 }  // namespace
 
 std::string Problem::to_string() const {
@@ -50,7 +60,10 @@ void write_file(const std::string& path, std::string_view bytes) {
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     if (!out.flush()) fail(temporary, "write");
   }
+  settle(temporary);
   if (std::rename(temporary.c_str(), path.c_str()) != 0) fail(path, "replace");
+  const std::size_t slash = path.rfind('/');
+  settle(slash == std::string::npos ? "." : path.substr(0, slash + 1));
 }
 
 MappedFile::MappedFile(const std::string& path) {

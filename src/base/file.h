@@ -12,7 +12,8 @@ namespace hearsay::base {
 // The bytes of a file. Throws Failure when it can't be opened or read.
 std::string read_file(const std::string& path);
 
-// Writes to PATH.tmp and renames, so that a reader never sees half a file. Throws Failure.
+// Writes to PATH.tmp and renames, so that a reader never sees half a file; the file is on the disk,
+// name and all, when this returns. Throws Failure.
 void write_file(const std::string& path, std::string_view bytes);
 
 // A file mapped read-only for the life of the object. Not copyable; views into it live as long as

@@ -262,8 +262,8 @@ INLINE float top_of(const float* base, size_t rows, size_t stride) {
       f(15)
 template <int kSide>
 INLINE void swap_squares(Integers (&x)[16]) {
-#define FIRST(lane) ((lane) & kSide ? (lane) - kSide + 16 : (lane))
-#define SECOND(lane) ((lane) & kSide ? (lane) + 16 : (lane) + kSide)
+#define FIRST(lane) ((lane)&kSide ? (lane)-kSide + 16 : (lane))
+#define SECOND(lane) ((lane)&kSide ? (lane) + 16 : (lane) + kSide)
   for (int i = 0; i < 16; ++i) {
     if (i & kSide) continue;
     const Integers a = x[i], b = x[i + kSide];

@@ -4,8 +4,6 @@
 #include "engine/hearsay.h"
 
 #include <algorithm>
-#include <numeric>
-#include <unordered_map>
 
 #include "attribute/attribute.h"
 #include "base/file.h"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "read/delivery.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "text/charset.h"
@@ -53,6 +55,15 @@ void Delivery::problem(const Place& place, std::string kind, std::string what,
   repair(what);
   problem_(base::Problem{std::move(kind), std::move(what),
                          place.path.empty() ? "standard input" : place.path, record, byte});
+}
+
+void Delivery::too_large(const Place& place, std::string_view what, std::uint64_t record,
+                         std::uint64_t byte) const {
+  problem(
+      place, "memory",
+      fmt::format("reading {} would take more than {} bytes of memory (--max-memory allows more)",
+                  what, limits().memory),
+      record, byte);
 }
 
 void Delivery::begin_input(std::uint64_t bytes) {

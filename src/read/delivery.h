@@ -8,6 +8,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "base/result.h"
@@ -44,6 +45,10 @@ class Delivery {
   void problem(const Place& place, std::string kind, std::string what,
                std::optional<std::uint64_t> record = {},
                std::optional<std::uint64_t> byte = {}) const;
+
+  // `what` ("the entry") is left out, since reading it would take more memory than allowed.
+  void too_large(const Place& place, std::string_view what, std::uint64_t record,
+                 std::uint64_t byte) const;
 
   // A new input file of that many bytes begins; its account of decompressed bytes is opened.
   void begin_input(std::uint64_t bytes);

@@ -239,11 +239,7 @@ class FeedReader {
   void read_entry(const Piece& piece, std::uint64_t ordinal) {
     const std::string_view xml = xml_.substr(piece.begin, piece.end - piece.begin);
     if (memory_of(xml) > delivery_.limits().memory) {
-      delivery_.problem(place_, "memory",
-                        "reading the entry would take more than " +
-                            std::to_string(delivery_.limits().memory) +
-                            " bytes of memory (--max-memory allows more)",
-                        ordinal, piece.begin);
+      delivery_.too_large(place_, "the entry", ordinal, piece.begin);
       return;
     }
     pugi::xml_document document;

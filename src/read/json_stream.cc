@@ -253,11 +253,7 @@ class JsonReader {
   void deliver(std::string_view value, std::uint64_t offset, bool ended) {
     ++ordinal_;
     if (value.size() > delivery_.limits().memory / kMemory) {
-      delivery_.problem(place_, "memory",
-                        "reading the JSON value would take more than " +
-                            std::to_string(delivery_.limits().memory) +
-                            " bytes of memory (--max-memory allows more)",
-                        ordinal_, offset);
+      delivery_.too_large(place_, "the JSON value", ordinal_, offset);
       return;
     }
     auto found = fields_.read(value);
