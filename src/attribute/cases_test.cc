@@ -233,7 +233,7 @@ TEST(Titles, AnOutletCalledByItsKindIsTheOneThatTheTextNames) {
     article.language_tag = one.tag;
     article.title = one.title;
     article.text = one.text;
-    article.blocks = {{{0, static_cast<std::uint32_t>(article.text.size())}}};
+    article.blocks.emplace_back().span = {0, static_cast<std::uint32_t>(article.text.size())};
     model::Article* batch[] = {&article};
     attributor.attribute(batch);
     ASSERT_FALSE(article.title_reading.statements.empty()) << one.title;

@@ -75,7 +75,6 @@ std::string squeeze(std::string_view utf8) {
       continue;
     }
     if (gap) out += ' ';
-    gap = false;
     std::size_t end = at;  // of the run without white space
     while (at < utf8.size() && !is_space(next_code_point(utf8, at))) end = at;
     out.append(utf8, start, end - start);

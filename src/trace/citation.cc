@@ -109,6 +109,7 @@ class CitationFinder {
       }
     }
     std::vector<model::Link> out;
+    out.reserve(work.found.size());
     for (auto& [cited, link] : work.found) out.push_back(std::move(link));
     return out;
   }

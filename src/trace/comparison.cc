@@ -153,7 +153,7 @@ Comparison::Outcome Comparison::outcome(const Pair& pair, const ReadyArticles& r
   if (std::max(related.forward.probability, related.backward.probability) >= kLeastRelated ||
       out.forward || out.backward || related.forward.retelling || related.backward.retelling ||
       related.forward.repeats_itself)
-    out.related = std::move(related);
+    out.related = related;
   return out;
 }
 
@@ -169,7 +169,7 @@ std::vector<Comparison::Outcome> Comparison::some(std::span<const Pair> pairs,
     if (!archive_.notes || done[k] != 0) return;
     auto found = archive_.notes.pair(key_of(pair), pair.second, pair.first);
     if (!found) return;
-    out[k].related = std::move(*found);
+    out[k].related = *found;
     done[k] = 1;
   });
   std::vector<Pair> fresh;
@@ -211,7 +211,7 @@ void Comparison::compare(std::span<const Pair> pairs) {
         questions_.push_back(*question);
         questions_.back().pair = static_cast<std::uint32_t>(related_.size());
       }
-      related_.push_back(std::move(*one.related));
+      related_.push_back(*one.related);
     }
     if (questions_.size() > 2 * kMostQuestions) keep_likeliest(questions_, kMostQuestions);
     if (archive_.options.progress)

@@ -52,7 +52,8 @@ Glyph glyph_of(char32_t c) {
   UChar32 low = u_tolower(point);
   // й is a letter of its own; ё is written as е as often as not.
   static constexpr std::string_view kPlain = "aaaaaaaceeeeiiiidnooooo/ouuuuyts";  // U+00E0..U+00FF
-  if (low >= 0xE0 && low <= 0xFF) low = kPlain[static_cast<std::size_t>(low - 0xE0)];
+  if (low >= 0xE0 && low <= 0xFF)
+    low = static_cast<unsigned char>(kPlain[static_cast<std::size_t>(low - 0xE0)]);
   if (low == 0x153) low = 'o';
   if (low == 0x451) low = 0x435;
   glyph.folded = low < 0xFFFF ? static_cast<char16_t>(low) : u'?';
