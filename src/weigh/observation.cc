@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The problem: a newspaper writes that the barrier was down. Did its reporter see it, or does it
 // repeat the police? The idea: a reporter who was there steps into his text, in the first person or
-// as "our reporter", within a sentence or two of what he saw; an agency that repeats an official
-// never does. "I" alone is a columnist's too: a word of seeing, counting or being there must stand
-// by it. So the writer's own words around the mention (quotations and the contents of statements
+// as "our reporter", within a sentence of what he saw; an agency that repeats an official never
+// does. "I" alone is a columnist's too: a word of seeing, counting or being there must stand by it.
+// So the writer's own words around the mention (quotations and the contents of statements
 // blanked) are searched for him, after the phrases in which he is only spoken to ("told us", "did
 // not answer our questions") are blanked too. Limits: scenes told without a reporter in them are
 // missed; an editor's "we" ("we reported last week") is kept out only by its phrases.
@@ -21,7 +21,7 @@
 namespace hearsay::weigh {
 namespace {
 
-constexpr std::uint32_t kSentencesBeside = 2;
+constexpr std::uint32_t kSentencesBeside = 1;
 
 bool holds_phrase(const std::vector<std::string>& phrases, std::string_view folded) {
   return std::any_of(phrases.begin(), phrases.end(), [&](const std::string& phrase) {
