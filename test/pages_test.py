@@ -112,6 +112,14 @@ class TracePage(PageTest):
         self.assertEqual(page.evaluate(names % "others"), origins[best:])
         self.assert_quiet(page, self.trace_page)
 
+    def test_counts_what_the_terminal_counts(self):
+        """Articles, outlets and owners; an article of which no outlet is known is nobody's."""
+        said = run("trace", "--text", "--claims", "1", "--outlets", OUTLETS, ARCHIVE)
+        wanted = re.search(r"(\d+ articles), (\d+ outlets), (\d+ owners)", " ".join(said.split()))
+        page = self.open(self.trace_page)
+        lines = page.evaluate("[...document.querySelectorAll('.funnel li span')].map((n) => n.textContent.replace(/\u00a0/g, ' '))")
+        self.assertEqual(lines[:3], list(wanted.groups()))
+
     def test_places_are_those_of_the_json(self):
         page = self.open(self.trace_page)
         shown = page.evaluate("DATA.claims.map((c) => c.mentions.map((m) => [DATA.articles[m.article].id, words_at(m.article, m)]))")

@@ -10,7 +10,8 @@ function sum_view(claim, sum) {
   return make("section", { class: "sum" },
     make("div", { class: "big", id: "count" }, make("b", {}, claim.best), make("strong", {}, noun("origins", claim.best)),
          range ? make("span", {}, range) : null, make("span", {}, say("as far"))),
-    make("ul", { class: "funnel" }, line("articles", sum.articles), line("outlets", sum.outlets), line("owners", sum.owners), line("independent", claim.best)));
+    make("ul", { class: "funnel" }, line("articles", sum.articles),
+         sum.outlets ? line("outlets", sum.outlets) : null, sum.outlets ? line("owners", sum.owners) : null, line("independent", claim.best)));
 }
 
 // Evidence in its tiers; `article` is the one in whose text the places are.

@@ -46,8 +46,10 @@ const SUMS = DATA.claims.map((claim) => {
   for (const article of articles) {
     const one = DATA.articles[article];
     firsts.add(one.first);
-    outlets.add(one.outlet || "article " + one.first);
-    owners.add(one.owner || one.outlet || "article " + one.first);
+    if (one.outlet) { // an article of which nothing is known may be any outlet's
+      outlets.add(one.outlet);
+      owners.add(one.owner || one.outlet);
+    }
     if (one.date) last = Math.max(last, one.date.latest);
   }
   return { articles: firsts.size, outlets: outlets.size, owners: owners.size, last,
@@ -98,7 +100,7 @@ function list_items() {
     return make("li", {}, make("a", { href: "#c" + i, "aria-current": open.claim === i ? "true" : null },
       make("span", { class: "count", title: counted("origins", claim.best) }, make("b", {}, claim.best), make("span", {}, range_words(claim) || "\u00a0")),
       make("span", { class: "words" }, foreign(claim.text, claim.language)),
-      make("span", { class: "facts" }, counted("articles", sum.articles), ", ", counted("outlets", sum.outlets),
+      make("span", { class: "facts" }, counted("articles", sum.articles), sum.outlets ? ", " + counted("outlets", sum.outlets) : "",
            claim.drift.length > 0 ? [" ", make("span", { class: "chip drift" }, "! ", counted("drifts", claim.drift.length))] : null)));
   });
   const note = DATA.claims.length === 0 ? say("no claims") : order.length === 0 ? say("none match") : null;
