@@ -262,6 +262,7 @@ void Index::save() {
   Inside& inside = *inside_;
   if (!inside.writing) return;
   std::vector<Named> named;
+  named.reserve(inside.segments.size() + 1);
   for (const auto& segment : inside.segments) named.push_back(segment->named());
   named.push_back(inside.writing->finish());
   inside.writing.reset();

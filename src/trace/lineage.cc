@@ -236,7 +236,7 @@ std::vector<Derivation> nearest_ancestors(std::span<const Related> pairs,
     offer.probability = late_derives ? forward : 1 - forward;
     offer.credited = credits(standings[offer.child], cards[offer.parent].outlet) &&
                      cards[offer.parent].outlet != cards[offer.child].outlet;
-    offers.push_back(std::move(offer));
+    offers.push_back(offer);
   }
   std::erase_if(offers, [&own](const Offer& offer) { return only_own_words(offer, own); });
   settle_retellings(offers);

@@ -28,7 +28,7 @@ std::string Citations::outlet_named(std::uint32_t u, const UnitsOfArticles& clai
   const Unit& one = units_[u];
   if (one.mention.chain.empty()) return {};
   const std::string& last = one.mention.chain.back();
-  const std::string exact = outlets_.named(last);
+  std::string exact = outlets_.named(last);
   if (!exact.empty()) return exact;
   std::vector<model::ArticleId> around;
   for (const auto& [id, unused] : claim) around.push_back(id);

@@ -99,9 +99,10 @@ std::vector<int> owners(std::string_view text, const model::Reading& reading) {
     return total(reading.statements[a].content) > total(reading.statements[b].content);
   });
   const auto fill = [&](const std::vector<Span>& spans, int value) {
-    for (const Span span : spans)
-      std::fill(owner.begin() + span.begin,
-                owner.begin() + std::min<std::size_t>(span.end, owner.size()), value);
+    for (const Span span : spans) {
+      const auto first = std::next(owner.begin(), span.begin);
+      std::fill(first, std::next(first, span.size()), value);
+    }
   };
   for (const std::size_t i : order) {
     fill(reading.statements[i].content, static_cast<int>(i));
