@@ -69,7 +69,7 @@ std::vector<std::uint64_t> OutletIndex::names_in(std::string_view words, bool al
 }
 
 std::string OutletIndex::named(std::string_view source) const {
-  const std::string folded = text::fold(source);
+  std::string folded = text::fold(source);
   if (articles_of_.contains(folded)) return folded;
   if (const auto found = short_names_.find(folded); found != short_names_.end())
     return found->second;
@@ -93,7 +93,7 @@ std::string OutletIndex::among(std::string_view source, bool media,
   for (const model::ArticleId id : around) {
     const auto& outlet = articles_[static_cast<std::size_t>(id)].outlet;
     if (!outlet) continue;
-    const std::string folded = text::fold(outlet->name);
+    std::string folded = text::fold(outlet->name);
     const auto& theirs = names_of_.at(folded);
     if (std::includes(theirs.begin(), theirs.end(), names.begin(), names.end())) return folded;
   }
