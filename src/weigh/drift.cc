@@ -155,7 +155,10 @@ class DriftFinder {
       name = last;
       against = v;
     }
-    if (name.empty() || speaks_of(u, against)) return;
+    // What others give to an outlet it may say itself.
+    if (name.empty() || text::fold(name) == teller(unit(u).mention.article) ||
+        speaks_of(u, against))
+      return;
     note(DriftKind::AttributionLost, u, against, name);
   }
 

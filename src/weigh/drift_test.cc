@@ -95,6 +95,15 @@ TEST(Drift, ABodyIsHeldToTheBody) {
   EXPECT_TRUE(archive.unit(title).mention.in_title);
 }
 
+TEST(Drift, WhatOthersGiveToAnOutletItMaySayItself) {
+  Archive archive;
+  const auto first =
+      archive.add("Merrow Mail", "the bridge has fallen", "Quay Post", model::SourceKind::Media);
+  const auto second = archive.add("Quay Post", "the bridge has fallen");
+  archive.copy(second, first);
+  EXPECT_TRUE(archive.drift().empty());
+}
+
 // "At least 12" and 19 a day later are no change on the way when one outlet tells both, or when
 // another cites an outlet that tells 19.
 TEST(Drift, AnUpdateIsNoChangedFigure) {
