@@ -58,10 +58,12 @@ Words pattern(ReasonKind kind) {
   return {"", "", ""};
 }
 
-constexpr std::array<Words, 8> kReceipts{
+constexpr std::array<Words, 9> kReceipts{
     {{"names its source", "nomme sa source", "называет источник"},
      {"names nobody", "ne nomme personne", "никого не называет"},
      {"may speak of something else", "parle peut-être d'autre chose", "возможно, говорит о другом"},
+     {"may be another name of one counted", "est peut-être un autre nom d'une source comptée",
+      "возможно, другое имя посчитанного"},
      {"tells how it knows", "dit comment il le sait", "говорит, откуда знает"},
      {"states it in its own voice", "l'affirme de sa propre voix", "утверждает от себя"},
      {"cites an outlet that may say it in other words",

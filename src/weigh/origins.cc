@@ -22,11 +22,13 @@
 namespace hearsay::weigh {
 namespace {
 
-// Beside so many counted (1, 2, more) so many that name nobody may hold one more source, and so
-// many times as many two.
+// Beside one, two, more counted so many that name nobody, or may be other names of those counted,
+// may hold one more source.
 constexpr std::array<std::uint32_t, 3> kSilent = {1, 2, 4};
-constexpr std::uint32_t kTwoMore = 6;
 constexpr float kMaybeSame = 0.08F;  // likeness of two sources kept apart
+// From this likeness on two sources are shown as one. Below it, down to the threshold of the score,
+// they count as one, but the second may be somebody else and is shown apart.
+constexpr float kSurelySame = 0.5F;
 
 class Count {
  public:
@@ -46,13 +48,22 @@ class Count {
       found_.origins.push_back(origin_of(one));
       ++(one.counted ? best : possible);
     }
+    const Merged* other_name = nullptr;
+    for (const Merged& one : merged)
+      for (const Merged& other : one.other_names) {
+        found_.origins.push_back(origin_of(other));
+        ++possible;
+        if (other_name == nullptr && one.counted && !other.roots.front().doubtful)
+          other_name = &other;
+      }
     found_.independent.best = best;
     // Of several that are named, one may have it from another without a word of it in any text.
     // Beside one source an outlet that names none may have its own; beside several it most likely
     // repeats one of them.
     found_.independent.low = best > 1 ? best - 1 : best;
-    found_.independent.high = best == 0 ? 1 : best + more_of(possible, best);
-    explain(merged, possible);
+    const bool more = best == 0 || may_hold_more(possible, best);
+    found_.independent.high = best + (more ? 1 : 0);
+    explain(merged, possible, more ? other_name : nullptr);
     found_.drift = std::move(walked_.drift);
     return std::move(found_);
   }
@@ -66,6 +77,7 @@ class Count {
     std::vector<Root> roots;
     std::vector<Cast::Member> members;  // one for each name, none for outlets
     std::vector<model::Evidence> why;
+    std::vector<Merged> other_names;  // that may be this source's and count with it
     bool counted = false;
     bool outlet = false;
     float nearest = 0;  // the likeness of the source most like it that was kept apart
@@ -98,6 +110,8 @@ class Count {
   float likeness(const Root& root, bool outlet, const Cast::Member& mine, const Merged& merged,
                  Sameness* why) const {
     bool apart = merged.outlet != outlet;
+    for (const Merged& other : merged.other_names)
+      if (text::fold(other.roots.front().source.name) == text::fold(root.source.name)) return 1;
     for (const Root& other : merged.roots) {
       const auto plain = plainly_same(root, outlet, other, merged.outlet, why);
       if (plain && *plain) return 1;
@@ -136,6 +150,11 @@ class Count {
       const bool joins = home != nullptr && best >= context_.same_origin->threshold();
       const float apart = joins ? 0 : best;
       if (!joins && home != nullptr) home->nearest = std::max(home->nearest, apart);
+      if (joins && best < 1 && set_apart(*home, root, best)) {
+        home->members.push_back(mine);
+        continue;
+      }
+      if (joins && join_other_name(*home, root)) continue;
       Merged& target = joins ? *home : merged.emplace_back();
       if (!joins) target.outlet = outlet, target.nearest = apart;
       const std::string folded = text::fold(root.source.name);
@@ -150,6 +169,25 @@ class Count {
       target.roots.push_back(root);
     }
     return merged;
+  }
+
+  // A root that is not surely the counted source is shown under its own name.
+  static bool set_apart(Merged& home, const Root& root, float likeness) {
+    if (likeness >= kSurelySame || !home.counted || root.doubtful) return false;
+    Merged& other = home.other_names.emplace_back();
+    other.roots.push_back(root);
+    other.why.push_back(
+        {model::Tier::Circumstantial, "may be another name of one counted", {}, {}, {}});
+    return true;
+  }
+  static bool join_other_name(Merged& home, const Root& root) {
+    const std::string folded = text::fold(root.source.name);
+    for (Merged& other : home.other_names)
+      if (text::fold(other.roots.front().source.name) == folded) {
+        other.roots.push_back(root);
+        return true;
+      }
+    return false;
   }
 
   // Of several names for one source, the first in the reader's language; one that surely speaks of
@@ -190,13 +228,13 @@ class Count {
     return origin;
   }
 
-  static std::uint32_t more_of(std::uint32_t possible, std::uint32_t best) {
-    const std::uint32_t silent = kSilent[std::min<std::size_t>(best, kSilent.size()) - 1];
-    return possible >= kTwoMore * silent ? 2 : possible >= silent ? 1 : 0;
+  static bool may_hold_more(std::uint32_t silent, std::uint32_t best) {
+    return silent >= kSilent[std::min<std::size_t>(best, kSilent.size()) - 1];
   }
 
   // What the count depends on most, with the cheapest check that would settle it.
-  void explain(const std::vector<Merged>& merged, std::uint32_t possible) {
+  void explain(const std::vector<Merged>& merged, std::uint32_t possible,
+               const Merged* other_name) {
     const Merged* alike = nullptr;
     const Merged* last = nullptr;
     for (const Merged& one : merged) {
@@ -212,6 +250,9 @@ class Count {
     };
     if (merged.empty())
       reason = {model::ReasonKind::NoOrigin, "", "", ""};
+    else if (other_name != nullptr)
+      reason = {model::ReasonKind::AnotherName, name(*other_name), article(home(*other_name)).id,
+                ""};
     else if (found_.independent.best > 1 && alike != nullptr)
       reason = {model::ReasonKind::AnotherName, name(*alike), article(home(*alike)).id, ""};
     else if (found_.independent.best > 1)
