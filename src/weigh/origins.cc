@@ -3,10 +3,11 @@
 // The idea: the roots of its mentions (roots.h) are merged when their sources are one
 // (same_origin.h) or a person decided so (decisions.h). A source that is named counts; an outlet
 // that states it in its own voice counts when it tells how it could know, or when nobody else is
-// there; a source whose every clause may speak of something else (membership.h) does not, but
-// widens the range, as all do that may be one. Where nobody is left (outlets that cite one another,
-// or an article that does not say it) the archive shows no origin at all: 0 to 1. Invariant:
-// low <= best <= high, and 1 <= low when anybody is left.
+// there; a source whose every clause may speak of something else (membership.h), or that may be
+// another name of one that counts, does not, but widens the range, as all do that may be one. Where
+// nobody is left (outlets that cite one another, or an article that does not say it) the archive
+// shows no origin at all: 0 to 1. Invariant: low <= best <= high, and 1 <= low when anybody is
+// left.
 #include "weigh/origins.h"
 
 #include <algorithm>

@@ -54,6 +54,23 @@ TEST(Origins, AnOfficeAndItsHolderNamedInTheTextsAreOne) {
   EXPECT_EQ(archive.origins().independent.best, 1U);
 }
 
+// Somebody without a name may be the one who is named: he does not count, nor is he taken for him.
+TEST(Origins, WhoMayBeAnotherNameIsShownApart) {
+  Archive archive;
+  archive.add("Merrow Mail", "Nine boats have sunk off the pier", "Olga Varin",
+              model::SourceKind::Person);
+  archive.add("Quay Post", "Off the pier nine boats went down", "a diver",
+              model::SourceKind::Anonymous);
+  const OriginsFound found = archive.origins();
+  ASSERT_EQ(found.origins.size(), 2U);
+  EXPECT_EQ(found.origins[0].name, "Olga Varin");
+  EXPECT_EQ(found.origins[1].name, "a diver");
+  EXPECT_FALSE(found.origins[1].counted);
+  EXPECT_EQ(found.independent.best, 1U);
+  EXPECT_EQ(found.independent.high, 2U);
+  EXPECT_EQ(found.independent.reason.kind, model::ReasonKind::AnotherName);
+}
+
 TEST(Origins, WhoMaySpeakOfSomethingElseMayBeOne) {
   Archive archive;
   archive.add("Merrow Mail", "the gate was locked", "Ola Brandt, a resident",
