@@ -193,12 +193,13 @@ class SpeakerMender {
           touches(s.cue, other.cue.front()))
         continue;
       const auto [cue, behind] = tokens_.range(other.cue.front());
-      if (cue < r.first || behind > r.second) continue;
+      if (cue < r.first || behind > r.second || !heads_.match(tokens_, cue, "quoter")) continue;
       const auto quoter = tokens_.range(other.source.front());
       const Range before{r.first, cue}, after{behind, r.second};
-      if (quoter.first < cue && after.first < after.second)
+      // a clause about the source within it ("a man who says he saw it") quotes nobody
+      if (quoter.first <= r.first && quoter.second <= cue && after.first < after.second)
         r = after;
-      else if (quoter.first >= behind && quoter.first < r.second && before.first < before.second)
+      else if (quoter.first >= behind && quoter.second >= r.second && before.first < before.second)
         r = before;
       while (r.second > r.first + 1 && heads_.match(tokens_, r.second - 1, "copula")) --r.second;
     }
