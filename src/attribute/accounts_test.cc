@@ -67,9 +67,9 @@ TEST(Accounts, WhatOneStandsBy) {
 
 TEST(Accounts, WhatOnePutsANumberAt) {
   EXPECT_THAT(
-      accounts("Captain Joss, in charge of the search, put the dead at 27.", Language::English),
-      ElementsAre("Captain Joss | Captain Joss, in charge of the search, put the dead "
-                  "at 27."));
+      accounts("Captain Joss, head of the divers, put the missing at 41.", Language::English),
+      ElementsAre("Captain Joss | Captain Joss, head of the divers, put the missing at "
+                  "41."));
   EXPECT_THAT(
       accounts("La préfecture évalue à neuf mille le nombre des marcheurs.", Language::French),
       ElementsAre("La préfecture | La préfecture évalue à neuf mille le nombre des "

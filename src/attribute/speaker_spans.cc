@@ -5,9 +5,10 @@
 // read off the wrong words.
 // Idea: a personal pronoun in the nominative beside the cue is its subject, whatever else was
 // proposed; the words before it that a comma parts from it are said by it. A dative of those who
-// publish is whom one tells. Both are lists in heads.tsv (subject, addressee, clitic). Limits: a
-// pronoun that belongs to a clause inside the source ("the note he left") is left alone, since it
-// touches neither edge.
+// publish is whom one tells. Both are lists in heads.tsv (subject, addressee, clitic). Once sources
+// are whole, who quotes somebody ("Radio North cites the captain" as saying) is parted from him.
+// Limits: a pronoun that belongs to a clause inside the source ("the note he left") is left alone,
+// since it touches neither edge.
 #include "attribute/speaker_spans.h"
 
 #include <algorithm>
@@ -44,10 +45,7 @@ class SpeakerMender {
       const Range whole = tokens_.range(piece);
       Range r = whole;
       without_quoter(s, r);
-      if (r != whole) {
-        without_clause(r);
-        while (r.second > r.first + 1 && loose_end(r)) --r.second;
-      }
+      if (r != whole) close(r);
       with_noun(s, r);
       if (r != whole) piece = tokens_.bytes(r.first, r.second);
     }
@@ -112,8 +110,7 @@ class SpeakerMender {
     without_addressee(r);
     without_told(r);
     without_other(s, r);
-    without_clause(r);
-    while (r.second > r.first + 1 && loose_end(r)) --r.second;
+    close(r);
     return r == whole ? piece : tokens_.bytes(r.first, r.second);
   }
 
@@ -225,6 +222,12 @@ class SpeakerMender {
           said.begin = std::min(said.end, tokens_[next].span.begin);
       std::erase_if(s.content, [](model::Span said) { return said.empty(); });
     }
+  }
+
+  // Ends before a clause about the speaker, and not with what belongs to others.
+  void close(Range& r) const {
+    without_clause(r);
+    while (r.second > r.first + 1 && loose_end(r)) --r.second;
   }
 
   // A clitic, a relative pronoun or a comma at the end.

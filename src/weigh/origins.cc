@@ -54,8 +54,7 @@ class Count {
       for (const Merged& other : one.other_names) {
         found_.origins.push_back(origin_of(other));
         ++possible;
-        if (other_name == nullptr && one.counted && !other.roots.front().doubtful)
-          other_name = &other;
+        if (other_name == nullptr) other_name = &other;
       }
     found_.independent.best = best;
     // Of several that are named, one may have it from another without a word of it in any text.
