@@ -18,6 +18,7 @@ from scipy.spatial.distance import squareform
 HIDDEN, STEPS, RATE, DECAY, SEED, FOLDS = 16, 300, 0.03, 2e-3, 7, 5
 OUTSIDE = 0.4       # of the pairs with one unit outside the truth this share is enough
 CARRIED = 0.5       # as in claims.cc
+STILL_ALIKE = 0.5   # as in claims.cc
 KEPT_APART = -1     # as in claims.cc
 OTHER_COUNTS = 0.3  # as in same_claim.cc
 # Doubtful members are looked back at (membership.h), so a loose claim costs little: of thresholds whose F1 is this near the best the middle one is taken.
@@ -120,7 +121,8 @@ def tree(members, i, j, x, probability, units, names):
     def top(k):
         while root[k] != k: k = root[k]
         return k
-    for a, b in zip(*(side[x[:, names.index("aligned")] >= CARRIED] for side in (i, j))):
+    carried = (x[:, names.index("aligned")] >= CARRIED) & (x[:, names.index("cosine")] >= STILL_ALIKE)
+    for a, b in zip(*(side[carried] for side in (i, j))):
         one, two = units[members[a]][5], units[members[b]][5]
         if (one is None) == (two is None) and (one is None or (one[0] <= two[1] and two[0] <= one[1])): root[top(a)] = top(b)
     together = np.array([top(k) for k in range(n)])

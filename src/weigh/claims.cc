@@ -20,7 +20,10 @@ namespace hearsay::weigh {
 namespace {
 
 constexpr float kCarried = 0.5F;  // share of a unit that a passage must carry onto another
-constexpr float kKeptApart = -1;  // outweighs a pair that is surely one
+// A passage tells which sentence became which; of the clauses in it only their places are known,
+// and a translator moves them. What was carried still says much the same.
+constexpr float kStillAlike = 0.5F;          // cosine
+constexpr float kKeptApart = -1;             // outweighs a pair that is surely one
 constexpr std::size_t kLargestEvent = 3000;  // units
 
 std::int64_t time_of(const model::Article& article) {
@@ -132,7 +135,8 @@ Groups group_units(std::span<const Unit> units, std::span<const model::Article> 
                       linkage.set(
                           place[i], place[j],
                           two_counts(features) ? kKeptApart : same_claim.probability(features));
-                      if (features.aligned() >= kCarried && agree(units[i], units[j]))
+                      if (features.aligned() >= kCarried && features.cosine() >= kStillAlike &&
+                          agree(units[i], units[j]))
                         carried.join(place[i], place[j]);
                     });
       keep_together(carried, piece.size(), linkage);

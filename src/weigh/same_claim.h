@@ -63,6 +63,7 @@ struct PairFeatures {
                                                                "one_statement"};
   std::array<float, kCount> values{};
 
+  float cosine() const { return values[0]; }
   bool same_figure() const { return values[8] > 0; }
   bool far_figure() const { return values[10] > 0; }
   bool same_counts() const { return values[12] > 0; }
