@@ -11,6 +11,7 @@
 
 #include "attribute/accounts.h"
 #include "attribute/certainty.h"
+#include "attribute/content_pieces.h"
 #include "attribute/edges.h"
 #include "attribute/expressions.h"
 #include "attribute/figures.h"
@@ -129,8 +130,9 @@ void drop_doubles(const std::vector<model::Statement>& statements,
 }
 
 // Statements in the order of the text, by their first words and then by their cues, whoever found
-// them, each once; guesses and kinds go with them. REQUIRES: `within` is not set yet.
-void sort_by_place(Job& job) {
+// them, each once; guesses and kinds go with them. Who wishes to stay unnamed has stated nothing by
+// it. REQUIRES: `within` is not set yet.
+void sort_by_place(const Tokens& tokens, const Lexicon& heads, Job& job) {
   std::vector<model::Statement>& statements = job.reading->statements;
   const auto place = [&](std::size_t i) {
     std::pair<std::uint32_t, std::uint32_t> out{~0U, ~0U};
@@ -144,6 +146,10 @@ void sort_by_place(Job& job) {
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return place(a) < place(b); });
   drop_doubles(statements, order);
+  std::erase_if(order, [&](std::size_t i) {
+    const auto& cue = statements[i].cue;
+    return !cue.empty() && heads.match(tokens, tokens.range(cue.front()).first, "unnamed");
+  });
   permute(order, job.guesses);
   if (!job.kinds.empty()) permute(order, job.kinds);
   permute(order, statements);
@@ -233,14 +239,16 @@ void Attributor::attribute(std::span<model::Article*> batch, base::Stats* stats)
       parts.relays.add(tokens, names, reading.statements);
       mend_spans(tokens, quotations, reading.statements);
       finish_speakers(tokens, parts.heads, reading.statements);
+      join_around_attribution(tokens, parts.heads, reading.statements);
       stretch_contents(tokens, parts.heads, quotations, reading.statements);
       parts.headings.add(tokens, names, parts.heads, quotations, reading.statements);
       parts.hedges.add_credited(tokens, reading.statements);
       parts.hedges.add(tokens, reading.statements);
+      parts.hedges.add_subjects(tokens, reading.statements);
     }
     job.guesses.resize(reading.statements.size());
     if (!job.kinds.empty()) job.kinds.resize(reading.statements.size());
-    sort_by_place(job);
+    sort_by_place(tokens, parts.heads, job);
     pass.lap("attribute.rules spans");
     // 3. who says it, how sure, through how many hands
     const std::vector<std::string> called =

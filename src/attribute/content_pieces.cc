@@ -5,6 +5,10 @@
 #include "attribute/content_pieces.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "attribute/source_phrase.h"
 
 namespace hearsay::attribute {
 namespace {
@@ -113,6 +117,115 @@ void drop_scraps(const Tokens& tokens, model::Statement& s) {
     const model::Span whole = tokens.sentences[tokens.sentence[first]];
     return piece.size() * 5 < whole.size() * 3;
   });
+}
+
+namespace {
+
+using Range = std::pair<std::size_t, std::size_t>;  // tokens [first, last)
+
+constexpr std::size_t kShortStart = 2;  // words before the attribution that are no whole clause
+
+class Incise {
+ public:
+  Incise(const Tokens& tokens, const Lexicon& heads, const std::vector<model::Statement>& all)
+      : tokens_(tokens), heads_(heads), all_(all) {}
+
+  void join(model::Statement& s) const {
+    const auto attribution = between_commas(s);
+    if (!attribution) return;
+    const Range before = clause_before(attribution->first - 1);
+    const Range after{attribution->second + 1, sentence_end(attribution->second)};
+    const bool says_before = says(s, before), says_after = says(s, after);
+    if (says_after && !says_before && says(s, {after.first, after.first + 1}) && sayable(before))
+      s.content.insert(s.content.begin(), tokens_.bytes(before.first, before.second));
+    if (says_before && !says_after && words(before) <= kShortStart && words(after) > 0 &&
+        sayable(before) && sayable(after))
+      s.content.push_back(tokens_.bytes(after.first, after.second));
+  }
+
+ private:
+  // Cue and source in one sentence, with a comma on either side of both.
+  std::optional<Range> between_commas(const model::Statement& s) const {
+    if (s.cue.empty() || s.source.empty() || s.content.empty()) return std::nullopt;
+    Range r{tokens_.size(), 0};
+    for (const auto* spans : {&s.cue, &s.source})
+      for (const model::Span span : *spans) {
+        const auto [first, last] = tokens_.range(span);
+        r.first = std::min(r.first, first);
+        r.second = std::max(r.second, last);
+      }
+    while (r.first > 0 && heads_.match(tokens_, r.first - 1, "auxiliary")) --r.first;
+    if (r.first == 0 || r.second + 1 >= tokens_.size() || tokens_.norm(r.first - 1) != "," ||
+        tokens_.norm(r.second) != "," || !tokens_.same_sentence(r.first - 1, r.second + 1) ||
+        says(s, r))
+      return std::nullopt;
+    for (std::size_t i = r.first; i < r.second; ++i)
+      if (tokens_.norm(i) == "," || is_quote(tokens_.norm(i))) return std::nullopt;
+    return r;
+  }
+
+  // From the beginning of the sentence up to the comma; nothing where another clause stands
+  // between.
+  Range clause_before(std::size_t comma) const {
+    std::size_t at = comma;
+    while (at > 0 && tokens_.same_sentence(at - 1, comma) && tokens_.norm(at - 1) != ",") --at;
+    if (at > 0 && tokens_.same_sentence(at - 1, comma)) return {comma, comma};
+    while (at < comma && tokens_[at].kind == TokenKind::Mark && !is_quote(tokens_.norm(at))) ++at;
+    return {at, comma};
+  }
+  std::size_t sentence_end(std::size_t at) const {
+    std::size_t end = at;
+    while (end < tokens_.size() && tokens_.same_sentence(end, at)) ++end;
+    while (end > at && tokens_[end - 1].kind == TokenKind::Mark && !is_quote(tokens_.norm(end - 1)))
+      --end;
+    return end;
+  }
+
+  bool says(const model::Statement& s, Range r) const {
+    if (r.first >= r.second) return false;
+    const model::Span span = tokens_.bytes(r.first, r.second);
+    return std::any_of(s.content.begin(), s.content.end(),
+                       [&](model::Span piece) { return piece.overlaps(span); });
+  }
+
+  std::size_t words(Range r) const {
+    std::size_t count = 0;
+    for (std::size_t i = r.first; i < r.second; ++i)
+      count += tokens_[i].kind == TokenKind::Mark ? 0 : 1;
+    return count;
+  }
+
+  // Not joining words alone, nobody else's attribution, no part of a quotation.
+  bool sayable(Range r) const {
+    if (r.first >= r.second || is_conjunction(tokens_.norm(r.first)) ||
+        opens_attribution(tokens_, r.first))
+      return false;
+    const model::Span span = tokens_.bytes(r.first, r.second);
+    for (std::size_t i = r.first; i < r.second; ++i)
+      if (is_quote(tokens_.norm(i))) return false;
+    for (const model::Statement& other : all_)
+      for (const auto* spans : {&other.cue, &other.source})
+        for (const model::Span own : *spans)
+          if (own.overlaps(span)) return false;
+    for (std::size_t i = r.first; i < r.second;) {
+      const auto joint = heads_.match(tokens_, i, "connective");
+      if (!joint) return true;
+      i += joint.length;
+    }
+    return false;
+  }
+
+  const Tokens& tokens_;
+  const Lexicon& heads_;
+  const std::vector<model::Statement>& all_;
+};
+
+}  // namespace
+
+void join_around_attribution(const Tokens& tokens, const Lexicon& heads,
+                             std::vector<model::Statement>& statements) {
+  const Incise incise(tokens, heads, statements);
+  for (model::Statement& s : statements) incise.join(s);
 }
 
 }  // namespace hearsay::attribute

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "attribute/lexicon.h"
 #include "attribute/quotations.h"
 #include "attribute/tokens.h"
 #include "model/article.h"
@@ -26,6 +27,12 @@ void part_pieces(const Tokens& tokens, const std::vector<Quotation>& quotations,
 // What is said goes on by whole sentences: a scrap of a sentence that has neither cue nor source
 // was run over, if another piece stands in the sentence of the cue; so was a heading.
 void drop_scraps(const Tokens& tokens, model::Statement& s);
+
+// "Fuel, she insisted, had been delivered": an attribution between two commas parts what is said,
+// and the reader may see one side of it only. Words that only join a sentence to the one before
+// ("Moreover, he said, …") are said by nobody.
+void join_around_attribution(const Tokens& tokens, const Lexicon& heads,
+                             std::vector<model::Statement>& statements);
 
 }  // namespace hearsay::attribute
 

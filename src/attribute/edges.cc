@@ -218,6 +218,31 @@ void add_rest(const Tokens& tokens, const Quotation& q,
   s.content.push_back(rest);
 }
 
+// «We wait, — sighs a neighbour. — Still we wait»: what stands in the marks before the attribution
+// is said too, unless somebody else has it.
+void add_start(const Tokens& tokens, const Quotation& q,
+               const std::vector<model::Statement>& statements, model::Statement& s) {
+  if (!q.whole() || s.content.empty() || s.cue.empty()) return;
+  const model::Span whole = tokens.bytes(q.first, q.last);
+  std::uint32_t begin = ~0U;
+  for (const auto* spans : {&s.cue, &s.source})
+    for (const model::Span span : *spans) {
+      if (!whole.contains(span)) return;
+      begin = std::min(begin, span.begin);
+    }
+  if (s.content.front().begin < begin || !whole.contains(s.content.front())) return;
+  std::size_t last = tokens.at_or_after(begin);
+  const std::size_t mark = last;
+  while (last > q.first + 1 && tokens[last - 1].kind == TokenKind::Mark) --last;
+  if (last == mark || last <= q.first + 1) return;
+  const model::Span start = tokens.bytes(q.first, last);
+  for (const model::Statement& other : statements)
+    if (overlaps_any(other.cue, start) || overlaps_any(other.content, start) ||
+        overlaps_any(other.source, start))
+      return;
+  s.content.insert(s.content.begin(), start);
+}
+
 // No words of the attribution are said: what stands before them and after them is, without the
 // auxiliary of the verb after a quotation ("« Il vient », a dit").
 void leave_cue(const Tokens& tokens, const std::vector<Quotation>& quotations,
@@ -331,7 +356,10 @@ void mend_spans(const Tokens& tokens, const std::vector<Quotation>& quotations,
   }
   settle_quotations(tokens, quotations, statements);
   for (model::Statement& s : statements)
-    for (const Quotation& q : quotations) add_rest(tokens, q, statements, s);
+    for (const Quotation& q : quotations) {
+      add_rest(tokens, q, statements, s);
+      add_start(tokens, q, statements, s);
+    }
   mend_nested(tokens, statements);
   for (model::Statement& s : statements) {
     leave_cue(tokens, quotations, s);

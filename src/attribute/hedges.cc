@@ -27,12 +27,15 @@ bool is_border(const Tokens& tokens, std::size_t i) {
          (w == "-" && tokens[i].spaced && i + 1 < tokens.size() && tokens[i + 1].spaced);
 }
 
+bool covers(const std::vector<model::Span>& pieces, model::Span span) {
+  return std::any_of(pieces.begin(), pieces.end(),
+                     [&](model::Span piece) { return piece.overlaps(span); });
+}
+
 bool covered(const std::vector<model::Statement>& statements, model::Span span) {
-  for (const auto& s : statements)
-    for (const auto* pieces : {&s.content, &s.cue})
-      for (const model::Span piece : *pieces)
-        if (piece.overlaps(span)) return true;
-  return false;
+  return std::any_of(statements.begin(), statements.end(), [&](const model::Statement& s) {
+    return covers(s.content, span) || covers(s.cue, span);
+  });
 }
 
 bool in_quotation(const Tokens& tokens, std::size_t at) {
@@ -137,6 +140,26 @@ void HedgeFinder::add(const Tokens& tokens, std::vector<model::Statement>& state
     made.content = std::move(content);
     made.confidence = 0.5F;
     i = last;
+  }
+}
+
+void HedgeFinder::add_subjects(const Tokens& tokens,
+                               std::vector<model::Statement>& statements) const {
+  for (std::size_t k = 0; k < statements.size(); ++k) {
+    model::Statement& s = statements[k];
+    if (!s.source.empty() || s.cue.size() != 1 || s.content.empty()) continue;
+    const auto [first, last] = tokens.range(s.cue.front());
+    const auto adverb = words_.match(tokens, first, "adverb");
+    if (!adverb || first + adverb.length != last || s.content.front().begin < s.cue.front().end ||
+        first == 0 || !tokens.same_sentence(first - 1, first) ||
+        tokens[first - 1].kind == TokenKind::Mark)
+      continue;
+    const auto clause = clause_around(tokens, first, last, false);
+    if (clause.size() != 2) continue;
+    const bool free = std::none_of(statements.begin(), statements.end(), [&](const auto& other) {
+      return covers(other.cue, clause[0]) || covers(other.source, clause[0]);
+    });
+    if (free) s.content.insert(s.content.begin(), clause[0]);
   }
 }
 

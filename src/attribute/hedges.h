@@ -19,6 +19,10 @@ class HedgeFinder {
   // of another. New statements go to the end of the list.
   void add(const Tokens& tokens, std::vector<model::Statement>& statements) const;
 
+  // "The suspect allegedly fled": who does it is under the hedge too, where the reader saw only
+  // what stands behind it.
+  void add_subjects(const Tokens& tokens, std::vector<model::Statement>& statements) const;
+
   // Adds what prepositions credit (selon, according to, по словам) where no statement has that cue:
   // the source runs to the next comma or the end of the sentence, the rest of it is the content.
   void add_credited(const Tokens& tokens, std::vector<model::Statement>& statements) const;

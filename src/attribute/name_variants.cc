@@ -160,6 +160,27 @@ bool may_be_verb(const Tokens& tokens, std::size_t i) {
 
 }  // namespace
 
+// ", the night porter of the mill,": words that no lexicon knows say what he is where an article
+// begins them and a comma closes them.
+void NameJoiner::gather_plain(const Tokens& tokens, std::size_t comma,
+                              std::vector<std::string>& titles,
+                              std::vector<std::string>& described) const {
+  const std::size_t first = comma + 1;
+  if (first >= tokens.size() || tokens.language == model::Language::Russian ||
+      !(is_determiner(tokens.norm(first)) || is_indefinite(tokens.norm(first))))
+    return;
+  std::size_t last = first + 1;
+  while (last < std::min(first + kTitleReach, tokens.size()) && tokens.norm(last) != ",") ++last;
+  if (last >= tokens.size() || tokens.norm(last) != "," || !tokens.same_sentence(comma, last))
+    return;
+  bool complement = false;
+  for (std::size_t i = first + 1; i < last; ++i) {
+    if (tokens[i].kind != TokenKind::Word || heads_.match(tokens, i, "clause")) return;
+    complement = complement || heads_.match(tokens, i, "of");
+    if (is_plain_word(tokens, i)) (complement ? described : titles).push_back(tokens[i].norm);
+  }
+}
+
 // The apposition that begins at `last`: ", the minister of water," or "(minister of water)".
 std::size_t NameJoiner::gather_after(const Tokens& tokens, std::size_t last, bool plural,
                                      std::vector<std::string>& titles,
@@ -189,6 +210,7 @@ std::size_t NameJoiner::gather_after(const Tokens& tokens, std::size_t last, boo
       described.push_back(tokens[i].norm);
     }
   }
+  if (!told && !plural && tokens.norm(last) == ",") gather_plain(tokens, last, titles, described);
   return told ? i : last;
 }
 

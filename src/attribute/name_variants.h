@@ -25,6 +25,8 @@ class NameJoiner {
   bool gather_before(const Tokens& tokens, std::size_t first, std::size_t from, bool plural,
                      std::vector<std::string>& titles, std::vector<std::string>& described) const;
   // Its end; `last` when there is none.
+  void gather_plain(const Tokens& tokens, std::size_t comma, std::vector<std::string>& titles,
+                    std::vector<std::string>& described) const;
   std::size_t gather_after(const Tokens& tokens, std::size_t last, bool plural,
                            std::vector<std::string>& titles,
                            std::vector<std::string>& described) const;

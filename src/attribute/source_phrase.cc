@@ -84,11 +84,26 @@ void find_head(const Tokens& tokens, const Lexicon& heads, SourcePhrase& out) {
   }
 }
 
+// «Главный инженер», at the beginning of a sentence: an adjective has its capital from there.
+bool is_adjective_of_head(const Tokens& tokens, const SourcePhrase& p, const Name& name) {
+  if (tokens.language != model::Language::Russian || name.first != p.first ||
+      name.last != name.first + 1 || p.head_kind.empty() || p.head < name.last ||
+      (name.first > 0 && tokens.same_sentence(name.first - 1, name.first)))
+    return false;
+  for (std::size_t i = name.last; i < p.head; ++i)
+    if (tokens[i].kind == TokenKind::Mark) return false;
+  const std::string_view w = tokens.norm(name.first);
+  for (const std::string_view end : {"ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие"})
+    if (w.ends_with(end)) return true;
+  return false;
+}
+
 // How much the name at `n` looks like the speaker's own; 0 or less: it is not.
 int own_score(const Tokens& tokens, const NameTable& names, const Lexicon& heads,
               const SourcePhrase& p, std::size_t n) {
   const Name& name = names.names[n];
   const NameHolder& holder = names.holders[name.holder];
+  if (is_adjective_of_head(tokens, p, name)) return 0;
   std::size_t before = name.first;
   while (before > p.first &&
          (tokens.norm(before - 1) == "l'" || is_determiner(tokens.norm(before - 1)) ||

@@ -114,8 +114,14 @@ bool SourceReader::answer_named(const Tokens& tokens, const NameTable& names, co
       tokens.language != model::Language::Russian &&
       p.head + heads_.match(tokens, p.head, "organisation").length == name.first &&
       heads_.match(tokens, p.head, "generic");
-  const bool bare =
-      kind_before || phrase.size() <= tokens.bytes(name.first, name.last).size() + kMarks;
+  // "the Swiss regulator, Lorna": the comma parts what it is from what it is called
+  std::size_t before = name.first;
+  while (before > p.first && is_determiner(tokens.norm(before - 1))) --before;
+  const bool apposed = before > p.first && tokens.norm(before - 1) == "," &&
+                       (p.head_kind.empty() || p.head_kind == "organisation") &&
+                       holder.kind != NameKind::Place;
+  const bool bare = kind_before || apposed ||
+                    phrase.size() <= tokens.bytes(name.first, name.last).size() + kMarks;
   if (out.kind != SourceKind::Media && !bare && holder.words <= p.words) out.name = phrase;
   return true;
 }
@@ -291,6 +297,23 @@ std::string SourceReader::straight_name(const Tokens& tokens, const NameTable& n
   return nominative.of_noun(tokens, p.first, last).value_or("");
 }
 
+// "Two officials told the agency on condition of anonymity": who has no name and of whom his
+// sentence says, before it comes to another source, that he wants none.
+bool SourceReader::wants_no_name(const Tokens& tokens, const SourcePhrase& p,
+                                 const std::vector<model::Statement>& statements) const {
+  if (p.own || p.pronoun != Pronoun::None || p.head_kind == "organisation" ||
+      p.head_kind == "media" || p.head_kind == "document")
+    return false;
+  std::size_t end = p.last;
+  const auto of_another = [&](std::size_t i) {
+    return std::any_of(statements.begin(), statements.end(), [&](const model::Statement& s) {
+      return !s.source.empty() && s.source.front().begin == tokens[i].span.begin;
+    });
+  };
+  while (end < tokens.size() && tokens.same_sentence(end, p.first) && !of_another(end)) ++end;
+  return bool(heads_.find(tokens, p.first, end, "unnamed"));
+}
+
 // What stands in contents, and the genders that Russian verbs give those whose names begin or end a
 // source.
 Speakers SourceReader::prepare(const Tokens& tokens, const NameTable& names,
@@ -314,6 +337,15 @@ Speakers SourceReader::prepare(const Tokens& tokens, const NameTable& names,
   return out;
 }
 
+// What the reader guesses beside what plainly stands there: « Anton, un autre passant », who is
+// named first, is named, and Radio Lorn is nobody's name.
+bool SourceReader::contradicts(const Answer& answer, SourceKind guess) {
+  if (guess == SourceKind::Person) return answer.sure && answer.kind == SourceKind::Media;
+  const bool unnamed =
+      guess == SourceKind::Role || guess == SourceKind::Group || guess == SourceKind::Anonymous;
+  return answer.named_first && unnamed;
+}
+
 // Kind and name, after the reader's own guess of the kind.
 void SourceReader::settle(const Tokens& tokens, const SourcePhrase& phrase, const Answer& answer,
                           const std::array<float, 8>* learnt, model::Statement& s) {
@@ -324,12 +356,9 @@ void SourceReader::settle(const Tokens& tokens, const SourcePhrase& phrase, cons
     const auto best =
         static_cast<std::size_t>(std::max_element(p.begin(), p.end() - 1) - p.begin());
     const bool unclear = answer.kind == SourceKind::None;
-    // « Anton, un autre passant »: who is named first is named
     const auto guess = static_cast<SourceKind>(best);
-    const bool unnamed =
-        guess == SourceKind::Role || guess == SourceKind::Group || guess == SourceKind::Anonymous;
     const bool believed = unclear || p[best] > (answer.sure ? kOverrule : kPrefer);
-    if (believed && !(answer.named_first && unnamed)) s.source_kind = guess;
+    if (believed && !contradicts(answer, guess)) s.source_kind = guess;
   }
   if (s.source_kind == SourceKind::None)
     s.source_kind = guess_kind(tokens, phrase.first, phrase.last, phrase.any.has_value());
@@ -378,12 +407,14 @@ std::vector<std::string> SourceReader::resolve(
       s.source_kind = SourceKind::None;
       continue;
     }
-    const SourcePhrase phrase = read_phrase(tokens, names, heads_, s);
+    SourcePhrase phrase = read_phrase(tokens, names, heads_, s);
     if (phrase.first >= phrase.last) continue;
+    const bool unnamed = wants_no_name(tokens, phrase, statements);
+    phrase.anonymous = phrase.anonymous || unnamed;
     const bool person_likely =
         !learnt.empty() && learnt[i][static_cast<std::size_t>(SourceKind::Person)] > kPrefer;
     const Answer answer = this->answer(tokens, names, phrase, speakers, person_likely);
-    settle(tokens, phrase, answer, learnt.empty() ? nullptr : &learnt[i], s);
+    settle(tokens, phrase, answer, learnt.empty() || unnamed ? nullptr : &learnt[i], s);
     called[i] = call(tokens, names, phrase, answer, speakers, s);
     const std::string words =
         phrase.pronoun == Pronoun::None

@@ -41,6 +41,7 @@ class SourceReader {
   void answer_described(const Tokens& tokens, const NameTable& names, const SourcePhrase& phrase,
                         const AntecedentFinder& antecedents, bool person_likely, bool may_repeat,
                         Answer& out) const;
+  static bool contradicts(const Answer& answer, model::SourceKind guess);
   static void settle(const Tokens& tokens, const SourcePhrase& phrase, const Answer& answer,
                      const std::array<float, 8>* learnt, model::Statement& statement);
   std::string call(const Tokens& tokens, const NameTable& names, const SourcePhrase& phrase,
@@ -51,6 +52,8 @@ class SourceReader {
   std::string straight_name(const Tokens& tokens, const NameTable& names,
                             const SourcePhrase& phrase, const Answer& answer,
                             const model::Statement& statement) const;
+  bool wants_no_name(const Tokens& tokens, const SourcePhrase& p,
+                     const std::vector<model::Statement>& statements) const;
   Speakers prepare(const Tokens& tokens, const NameTable& names,
                    const std::vector<model::Statement>& statements) const;
 

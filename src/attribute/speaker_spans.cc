@@ -32,6 +32,7 @@ class SpeakerMender {
 
   void mend(model::Statement& s) const {
     close_quotation(s);
+    without_next_speaker(s);
     if (const auto pronoun = beside_cue(s)) {
       take_pronoun(s, *pronoun);
     } else {
@@ -46,6 +47,7 @@ class SpeakerMender {
       Range r = whole;
       without_quoter(s, r);
       if (r != whole) close(r);
+      with_wish(r);
       with_noun(s, r);
       if (r != whole) piece = tokens_.bytes(r.first, r.second);
     }
@@ -143,6 +145,19 @@ class SpeakerMender {
     }
   }
 
+  // «По данным „Газеты“, следователь считает»: behind the comma stands who speaks next.
+  void without_next_speaker(model::Statement& s) const {
+    if (s.source.size() < 2) return;
+    const auto of_next = [&](model::Span piece) {
+      return std::any_of(all_.begin(), all_.end(), [&](const model::Statement& other) {
+        return &other != &s && other.source.size() == 1 && other.source.front() == piece &&
+               !other.cue.empty() && other.cue.front().begin >= piece.end &&
+               tokens_.range(other.cue.front()).first <= tokens_.range(piece).second + 1;
+      });
+    };
+    s.source.erase(std::remove_if(s.source.begin() + 1, s.source.end(), of_next), s.source.end());
+  }
+
   // «Газета цитирует капитана, который заявил»: it is the captain who says it, not the paper.
   std::optional<model::Span> whom_quoter_names(const model::Statement& s) const {
     constexpr std::size_t kLongest = 4;
@@ -180,6 +195,17 @@ class SpeakerMender {
            !touches(s.cue, tokens_[end].span) && !touches(s.content, tokens_[end].span))
       ++end;
     r.second = end;
+  }
+
+  // "A man who refused to give his name": without a comma the clause tells which man.
+  void with_wish(Range& r) const {
+    constexpr std::size_t kReach = 4;  // auxiliaries between "who" and the wish
+    if (!heads_.match(tokens_, r.second, "clause")) return;
+    for (std::size_t i = r.second + 1; i <= std::min(r.second + kReach, tokens_.size() - 1); ++i)
+      if (const auto wish = heads_.match(tokens_, i, "unnamed")) {
+        r.second = i + wish.length;
+        return;
+      }
   }
 
   // "The Harbour Post cites the captain" as saying, "the minister was quoted by the agency" as
@@ -280,10 +306,28 @@ class SpeakerMender {
   const std::vector<model::Statement>& all_;
 };
 
+// « Il vient », a dit le meunier, cité par Radio Lorn; "the minister was quoted by the agency as
+// saying": "quoted by" is the cue of whom it names, whichever of two with one content was read so.
+void exchange_cues(const Tokens& tokens, const Lexicon& heads,
+                   std::vector<model::Statement>& statements) {
+  for (model::Statement& a : statements)
+    for (model::Statement& b : statements) {
+      if (&a == &b || a.cue.size() != 1 || b.cue.empty() || b.source.empty() || a.content.empty() ||
+          !touches(b.content, a.content.front()))
+        continue;
+      const auto [first, last] = tokens.range(a.cue.front());
+      const std::string_view by = tokens.norm(last);
+      const bool agent =
+          (by == "by" || by == "par") && tokens.range(b.source.front()).first == last + 1;
+      if (agent && heads.match(tokens, first, "quoter")) std::swap(a.cue, b.cue);
+    }
+}
+
 }  // namespace
 
 void mend_speakers(const Tokens& tokens, const Lexicon& heads,
                    std::vector<model::Statement>& statements) {
+  exchange_cues(tokens, heads, statements);
   const SpeakerMender mender(tokens, heads, statements);
   for (model::Statement& s : statements)
     if (!s.source.empty()) mender.mend(s);
