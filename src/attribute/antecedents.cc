@@ -82,9 +82,12 @@ std::optional<std::size_t> AntecedentFinder::person_before(const SourcePhrase& p
   double least = 1e9;
   // what the text says of a candidate: speakers stay speakers, subjects come before objects, those
   // whom others speak of are seldom meant
-  const auto consider = [&](std::size_t holder, std::size_t token, double bonus) {
+  const auto consider = [&](std::size_t holder, std::size_t token, double bonus,
+                            bool spoke_as_person = false) {
     const NameHolder& h = names_.holders[holder];
-    const bool person = h.kind == NameKind::Person;
+    // a family name alone is no more than a name until he speaks
+    const bool person =
+        h.kind == NameKind::Person || (h.kind == NameKind::Unknown && spoke_as_person);
     const bool body = h.kind == NameKind::Organisation || h.kind == NameKind::Media ||
                       (h.kind == NameKind::Unknown && bonus > 0);
     if (is_thing(p) ? !body : !person) return;
@@ -104,7 +107,8 @@ std::optional<std::size_t> AntecedentFinder::person_before(const SourcePhrase& p
     }
   };
   for (auto spoken = speakers_.spoken.rbegin(); spoken != speakers_.spoken.rend(); ++spoken)
-    if (spoken->token < p.first && spoken->holder) consider(*spoken->holder, spoken->token, 1.6);
+    if (spoken->token < p.first && spoken->holder)
+      consider(*spoken->holder, spoken->token, 1.6, spoken->kind == SourceKind::Person);
   for (std::size_t n = names_.at_or_after(p.first); n-- > 0;) {
     const Name& name = names_.names[n];
     if (name.signs) continue;
@@ -342,7 +346,8 @@ std::optional<Antecedent> AntecedentFinder::of_body(const SourcePhrase& p, Sourc
     return Antecedent{holder, names_.holders[holder].fullest, kind};
   };
   const std::size_t here = names_.at_or_after(p.first);
-  const bool alone = p.words <= (p.definite ? 2U : 1U);
+  const std::size_t told = p.words - std::min<std::size_t>(p.words, p.definite ? 1 : 0);
+  const bool alone = told <= (generic ? 3U : 1U);
   auto described = alone ? described_body(p, kind) : std::nullopt;
   for (const std::size_t reach : {std::size_t{0}, std::size_t{4}}) {
     if (reach > 0 && !generic && described) return described;

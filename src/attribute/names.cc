@@ -147,6 +147,11 @@ NameKind NameFinder::kind_of(const Tokens& tokens, const Name& name) const {
     if (name.first > 2 && heads_.match(tokens, name.first - 3, "honorific").length == 3)
       return NameKind::Person;
   }
+  // « le groupe Delmor », «компания Lornex»
+  if (words == 1 && name.first > 0 && tokens.same_sentence(name.first - 1, name.first) &&
+      tokens[name.first].spaced && heads_.match(tokens, name.first - 1, "generic").length == 1 &&
+      heads_.match(tokens, name.first - 1, "organisation"))
+    return NameKind::Organisation;
   // "Mayor Ondry", "Governor Tals"
   if (name.first > 0 && tokens.language == model::Language::English && words == 1 &&
       tokens[name.first - 1].upper && tokens.same_sentence(name.first - 1, name.first) &&
@@ -202,11 +207,22 @@ std::size_t NameFinder::person_begin(const Tokens& tokens, std::size_t first, st
   return first;
 }
 
+// "Lorn-based": behind it; `first` where no such word stands.
+std::size_t NameFinder::behind_adjective(const Tokens& tokens, std::size_t first,
+                                         std::size_t last) const {
+  for (std::size_t i = last; i-- > first + 2;)
+    if (tokens.norm(i - 1) == "-" && !tokens[i].spaced && !tokens[i].upper &&
+        heads_.match(tokens, i, "compound"))
+      return i + 1;
+  return first;
+}
+
 // A run of capitalised words may hold a title, a place or a body before the name itself
 // ("President of Russia Vladimir Putin" in Russian order, "Prime Minister X", "Mais M. Y"): the
 // parts that are names, in text order.
 std::vector<Name> NameFinder::part(const Tokens& tokens, Name run, const Words& alone) const {
   std::vector<Name> out;
+  run.first = behind_adjective(tokens, run.first, run.last);
   // the article that begins what follows
   while (run.last > run.first + 1 && heads_.match(tokens, run.last - 1, "article")) --run.last;
   const auto keep_prefix = [&](std::size_t first, std::size_t last) {

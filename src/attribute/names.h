@@ -80,6 +80,7 @@ class NameFinder {
   std::optional<Name> quoted_body(const Tokens& tokens, std::size_t i) const;
   std::size_t person_begin(const Tokens& tokens, std::size_t first, std::size_t last,
                            const Words& alone) const;
+  std::size_t behind_adjective(const Tokens& tokens, std::size_t first, std::size_t last) const;
   std::vector<Name> part(const Tokens& tokens, Name run, const Words& alone) const;
 
   const Lexicon& heads_;

@@ -114,6 +114,11 @@ int own_score(const Tokens& tokens, const NameTable& names, const Lexicon& heads
   // "Anna Dorn's lawyer" is another
   if (holder.kind == NameKind::Person && name.last < p.last && tokens.norm(name.last) == "'s")
     return 0;
+  // "the Swiss regulator, Lorvex": whose regulator it is
+  if (tokens.language == model::Language::English && holder.kind != NameKind::Person &&
+      holder.kind != NameKind::Media && name.last == p.head && name.last == name.first + 1 &&
+      (p.head_kind == "organisation" || p.head_kind == "media"))
+    return 1;
   int score = holder.kind == NameKind::Person  ? (holder.sure ? 6 : 4)
               : holder.kind == NameKind::Place ? 1
                                                : 3;

@@ -57,6 +57,12 @@ SourceKind guess_kind(const Tokens& tokens, std::size_t first, std::size_t last,
   return plural ? SourceKind::Group : SourceKind::Person;
 }
 
+// A capital at the beginning of a sentence, and no word of the lexicon: a family name or none, but
+// no other word for somebody.
+bool may_be_name(const Tokens& tokens, const SourcePhrase& p) {
+  return p.words == 1 && p.head_kind.empty() && tokens[p.first].upper;
+}
+
 // "The Harbour Office" at the beginning of a sentence.
 std::string without_article(std::string_view name) {
   for (const std::string_view article : {"The ", "Le ", "La ", "Les ", "L'", "L’"})
@@ -108,10 +114,12 @@ bool SourceReader::answer_named(const Tokens& tokens, const NameTable& names, co
   // the name table has the name; the phrase may say more of it
   const Name& name = names.names[*p.own];
   const std::string phrase = noun_phrase(tokens, p);
-  // « l'ONG Human Aid Watch », "the union Seafarers United": the kind of body is no part of it
+  // « l'ONG Human Aid Watch », "the union Seafarers United", «компания Lornex»: the kind of body is
+  // no part of it; in Cyrillic it may be («Северный банк»)
+  const bool foreign = static_cast<unsigned char>(tokens.norm(name.first)[0]) < 0x80;
   const bool kind_before =
       p.head_kind == "organisation" && p.head < name.first &&
-      tokens.language != model::Language::Russian &&
+      (tokens.language != model::Language::Russian || foreign) &&
       p.head + heads_.match(tokens, p.head, "organisation").length == name.first &&
       heads_.match(tokens, p.head, "generic");
   // "the Swiss regulator, Lorna": the comma parts what it is from what it is called
@@ -144,7 +152,7 @@ void SourceReader::answer_described(const Tokens& tokens, const NameTable& names
   out.kind = by_head;
   out.sure = by_head != SourceKind::None;
   const bool definite = p.definite || tokens.language == model::Language::Russian;
-  const bool bare = p.words <= 3 && !p.any && definite;
+  const bool bare = p.words <= 4 && !p.any && definite;
   const auto person = [&](std::size_t h) {
     out.holder = h;
     out.name = names.holders[h].fullest;
@@ -156,7 +164,8 @@ void SourceReader::answer_described(const Tokens& tokens, const NameTable& names
   const bool maybe_person =
       by_head == SourceKind::Role || (by_head == SourceKind::None && !p.own && person_likely);
   const bool indefinite = is_indefinite(tokens.norm(p.first));
-  if (maybe_person && bare && p.words <= 2 && !indefinite && may_repeat) {
+  if (maybe_person && bare && p.words <= 2 && !indefinite && may_repeat &&
+      !may_be_name(tokens, p)) {
     // the speaker, told by another of his words
     const auto antecedent = antecedents.of_pronoun(p);
     if (antecedent && antecedent->kind == SourceKind::Person) return take(antecedent, out);
@@ -370,6 +379,22 @@ void SourceReader::settle(const Tokens& tokens, const SourcePhrase& phrase, cons
     s.source_name = noun_phrase(tokens, phrase);
 }
 
+// "The medical man": a description that the reader takes for somebody named, and that no title in
+// the text explains, is another word for the person who spoke or was named last.
+void SourceReader::name_person(const Tokens& tokens, const NameTable& names,
+                               const SourcePhrase& phrase, const Speakers& speakers, Answer& answer,
+                               model::Statement& s) const {
+  const bool definite = phrase.definite || tokens.language == model::Language::Russian;
+  if (s.source_kind != SourceKind::Person || answer.holder || answer.several || phrase.any ||
+      may_be_name(tokens, phrase) || phrase.pronoun != Pronoun::None || !definite ||
+      is_indefinite(tokens.norm(phrase.first)))
+    return;
+  const auto person = AntecedentFinder(tokens, names, heads_, speakers).of_pronoun(phrase);
+  if (!person || person->kind != SourceKind::Person || !person->holder) return;
+  take(person, answer);
+  s.source_name = answer.name;
+}
+
 // How the source is called in a chain; "" where its name or words will do.
 std::string SourceReader::call(const Tokens& tokens, const NameTable& names,
                                const SourcePhrase& phrase, const Answer& answer,
@@ -413,8 +438,9 @@ std::vector<std::string> SourceReader::resolve(
     phrase.anonymous = phrase.anonymous || unnamed;
     const bool person_likely =
         !learnt.empty() && learnt[i][static_cast<std::size_t>(SourceKind::Person)] > kPrefer;
-    const Answer answer = this->answer(tokens, names, phrase, speakers, person_likely);
+    Answer answer = this->answer(tokens, names, phrase, speakers, person_likely);
     settle(tokens, phrase, answer, learnt.empty() || unnamed ? nullptr : &learnt[i], s);
+    if (person_likely) name_person(tokens, names, phrase, speakers, answer, s);
     called[i] = call(tokens, names, phrase, answer, speakers, s);
     const std::string words =
         phrase.pronoun == Pronoun::None

@@ -41,6 +41,8 @@ class SourceReader {
   void answer_described(const Tokens& tokens, const NameTable& names, const SourcePhrase& phrase,
                         const AntecedentFinder& antecedents, bool person_likely, bool may_repeat,
                         Answer& out) const;
+  void name_person(const Tokens& tokens, const NameTable& names, const SourcePhrase& phrase,
+                   const Speakers& speakers, Answer& answer, model::Statement& s) const;
   static bool contradicts(const Answer& answer, model::SourceKind guess);
   static void settle(const Tokens& tokens, const SourcePhrase& phrase, const Answer& answer,
                      const std::array<float, 8>* learnt, model::Statement& statement);

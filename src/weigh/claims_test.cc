@@ -72,8 +72,7 @@ TEST_F(TranslatedSentence, AClauseThatMovedIsNotTakenForItsPlace) {
 }
 
 TEST_F(TranslatedSentence, AClauseThatStayedIsCarriedWhateverItsWords) {
-  const Cosines cosines{
-      {{1, 0, .6F, 0}, {0, 1, 0, .6F}, {.6F, 0, 1, 0}, {0, .6F, 0, 1}}};
+  const Cosines cosines{{{1, 0, .6F, 0}, {0, 1, 0, .6F}, {.6F, 0, 1, 0}, {0, .6F, 0, 1}}};
   const auto found = claims([&](std::uint32_t a, std::uint32_t b) { return cosines[a][b]; });
   EXPECT_EQ(found, (std::vector<std::uint32_t>{0, 1, 0, 1}));
 }
