@@ -179,19 +179,24 @@ def contrast_loss(reader, rows):
     return (F.cross_entropy(alike, own) + F.cross_entropy(alike.T, own)) / 2
 
 
+def label_losses(reader, batch, words, exists):
+    """(anchors, roles, fields): how far what is read off `words` (B, W, size) is from what annotators said."""
+    flags, window, anchor, roles, fields = targets(batch, exists)
+    a = F.binary_cross_entropy_with_logits(reader.heads.anchor(words).squeeze(-1), flags, pos_weight=torch.tensor(2.0), reduction="none")
+    a = (a * exists).sum() / (len(fields) + 4)
+    r = f = torch.zeros(())
+    if fields:
+        logits = reader.heads.roles(words, window, anchor, exists)
+        r = F.cross_entropy(logits.transpose(1, 2), roles, weight=torch.tensor(ROLE_WEIGHTS), reduction="none")
+        r = (r * exists[window]).sum() / (20 * len(fields))
+        f = field_loss(reader, words, window, anchor, roles, fields)
+    return a, r, f
+
+
 def losses(reader, batch, teacher):
     t = tensors([w for w, _ in batch], [d.style for _, d in batch])
     hidden = reader.pieces(t.ids, t.mask, t.style)
-    words = reader.drop(gather(hidden, t.at))
-    flags, window, anchor, roles, fields = targets(batch, t.exists)
-    a = F.binary_cross_entropy_with_logits(reader.heads.anchor(words).squeeze(-1), flags, pos_weight=torch.tensor(2.0), reduction="none")
-    a = (a * t.exists).sum() / (len(fields) + 4)
-    r = f = torch.zeros(())
-    if fields:
-        logits = reader.heads.roles(words, window, anchor, t.exists)
-        r = F.cross_entropy(logits.transpose(1, 2), roles, weight=torch.tensor(ROLE_WEIGHTS), reduction="none")
-        r = (r * t.exists[window]).sum() / (20 * len(fields))
-        f = field_loss(reader, words, window, anchor, roles, fields)
+    a, r, f = label_losses(reader, batch, reader.drop(gather(hidden, t.at)), t.exists)
     v = vector_loss(reader, hidden, batch, teacher) if teacher else torch.zeros(())
     return a, r, f, v
 
@@ -303,19 +308,24 @@ def trained(reader):
     return {k: v for k, v in reader.state_dict().items() if k != "encoder.word.weight"}
 
 
-def new_reader(folder):
+def new_reader(folder, width=None):
+    """The base's lower layers and new heads; with another `width` of the feed-forward parts these are new as well."""
     base = base_weights.read_base()
     kept = np.load(folder / "kept.npy")
     torch.manual_seed(SEED)
-    return Reader(base, LAYERS, word_vectors(base, kept))
+    reader = Reader(base, LAYERS, word_vectors(base, kept))
+    for layer in reader.encoder.layers if width not in (None, base.feed_forward) else ():
+        layer.inner, layer.outer = torch.nn.Linear(base.hidden, width), torch.nn.Linear(width, base.hidden)
+    return reader
 
 
 def load_mean(folder, shares):
     """The reader whose weights are the weighted mean of those that stages ended with: {stage: share}."""
-    reader, mean = new_reader(folder), {}
+    mean = {}
     for name, share in shares.items():
         for key, tensor in torch.load(folder / f"{name}.pt").items():
             mean[key] = mean.get(key, 0) + share * tensor
+    reader = new_reader(folder, mean["encoder.layers.0.inner.bias"].numel())
     missing, extra = reader.load_state_dict(mean, strict=False)
     if extra or set(missing) - {"encoder.word.weight"}:
         raise ValueError(f"{', '.join(shares)} do not fit this network: {missing} {extra}")
@@ -323,8 +333,8 @@ def load_mean(folder, shares):
 
 
 def load(folder, name):
-    """The reader as a stage left it, or as it is shipped: `reader`."""
-    return load_mean(folder, READER if name == "reader" else {name: 1.0})
+    """The reader as a stage left it, or the mean of the stages, which is made narrow in the end: `wide-reader`."""
+    return load_mean(folder, READER if name == "wide-reader" else {name: 1.0})
 
 
 def read_sets(folder, splitter):

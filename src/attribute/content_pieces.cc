@@ -136,7 +136,8 @@ class Incise {
     const Range before = clause_before(attribution->first - 1);
     const Range after{attribution->second + 1, sentence_end(attribution->second)};
     const bool says_before = says(s, before), says_after = says(s, after);
-    if (says_after && !says_before && says(s, {after.first, after.first + 1}) && sayable(before))
+    if (says_after && !says_before && says(s, {after.first, after.first + 1}) &&
+        !is_quote(tokens_.norm(after.first)) && sayable(before))
       s.content.insert(s.content.begin(), tokens_.bytes(before.first, before.second));
     if (says_before && !says_after && words(before) <= kShortStart && words(after) > 0 &&
         sayable(before) && sayable(after))
@@ -198,7 +199,7 @@ class Incise {
   // Not joining words alone, nobody else's attribution, no part of a quotation.
   bool sayable(Range r) const {
     if (r.first >= r.second || is_conjunction(tokens_.norm(r.first)) ||
-        opens_attribution(tokens_, r.first))
+        opens_attribution(tokens_, r.first) || heads_.match(tokens_, r.second - 1, "clause"))
       return false;
     const model::Span span = tokens_.bytes(r.first, r.second);
     for (std::size_t i = r.first; i < r.second; ++i)

@@ -84,18 +84,24 @@ void find_head(const Tokens& tokens, const Lexicon& heads, SourcePhrase& out) {
   }
 }
 
-// «Главный инженер», at the beginning of a sentence: an adjective has its capital from there.
-bool is_adjective_of_head(const Tokens& tokens, const SourcePhrase& p, const Name& name) {
-  if (tokens.language != model::Language::Russian || name.first != p.first ||
-      name.last != name.first + 1 || p.head_kind.empty() || p.head < name.last ||
-      (name.first > 0 && tokens.same_sentence(name.first - 1, name.first)))
+// «Главный инженер» at the beginning of a sentence, «глава Военного совета»: an adjective has its
+// capital from its place or from the body that it belongs to.
+bool is_adjective(const Tokens& tokens, const SourcePhrase& p, const Name& name) {
+  if (tokens.language != model::Language::Russian || name.last != name.first + 1 ||
+      name.last >= p.last || p.head_kind.empty() || tokens[name.last].kind != TokenKind::Word ||
+      tokens[name.last].upper)
     return false;
-  for (std::size_t i = name.last; i < p.head; ++i)
-    if (tokens[i].kind == TokenKind::Mark) return false;
   const std::string_view w = tokens.norm(name.first);
-  for (const std::string_view end : {"ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие"})
-    if (w.ends_with(end)) return true;
-  return false;
+  const auto ends = [&](const auto& endings) {
+    return std::any_of(endings.begin(), endings.end(),
+                       [&](std::string_view end) { return w.ends_with(end); });
+  };
+  static constexpr std::array<std::string_view, 9> kNamed = {"ый", "ий", "ой", "ая", "яя",
+                                                             "ое", "ее", "ые", "ие"};
+  static constexpr std::array<std::string_view, 5> kOf = {"ого", "его", "ой", "ых", "их"};
+  const bool begins =
+      name.first == p.first && (name.first == 0 || !tokens.same_sentence(name.first - 1, name.first));
+  return (begins && p.head >= name.last && ends(kNamed)) || (p.head < name.first && ends(kOf));
 }
 
 // How much the name at `n` looks like the speaker's own; 0 or less: it is not.
@@ -103,7 +109,7 @@ int own_score(const Tokens& tokens, const NameTable& names, const Lexicon& heads
               const SourcePhrase& p, std::size_t n) {
   const Name& name = names.names[n];
   const NameHolder& holder = names.holders[name.holder];
-  if (is_adjective_of_head(tokens, p, name)) return 0;
+  if (is_adjective(tokens, p, name)) return 0;
   std::size_t before = name.first;
   while (before > p.first &&
          (tokens.norm(before - 1) == "l'" || is_determiner(tokens.norm(before - 1)) ||

@@ -155,7 +155,15 @@ class SpeakerMender {
                tokens_.range(other.cue.front()).first <= tokens_.range(piece).second + 1;
       });
     };
-    s.source.erase(std::remove_if(s.source.begin() + 1, s.source.end(), of_next), s.source.end());
+    for (auto piece = s.source.begin() + 1; piece != s.source.end();) {
+      if (!of_next(*piece)) {
+        ++piece;
+        continue;
+      }
+      if (!s.content.empty() && tokens_.range(s.content.front()).first == tokens_.range(*piece).second)
+        s.content.front().begin = piece->begin;
+      piece = s.source.erase(piece);
+    }
   }
 
   // «Газета цитирует капитана, который заявил»: it is the captain who says it, not the paper.
