@@ -31,6 +31,7 @@
 #include "attribute/tokens.h"
 #include "base/data_path.h"
 #include "base/lap_timer.h"
+#include "model/statements.h"
 #include "text/sentences.h"
 
 namespace hearsay::attribute {
@@ -118,11 +119,9 @@ void drop_doubles(const std::vector<model::Statement>& statements,
     const model::Statement& s = statements[i];
     if (s.cue.empty()) return false;
     std::vector<std::size_t>& others = kept[s.cue.front().begin];
-    std::uint32_t size = 0;
-    for (const model::Span piece : s.content) size += piece.size();
     for (const std::size_t o : others)
       if (statements[o].cue == s.cue && statements[o].source == s.source &&
-          shared_size(statements[o], s) * 2 > size)
+          shared_size(statements[o], s) * 2 > model::content_size(s))
         return true;
     others.push_back(i);
     return false;

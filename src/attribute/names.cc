@@ -255,7 +255,7 @@ std::vector<Name> NameFinder::part(const Tokens& tokens, Name run, const Words& 
   if (tokens.language == model::Language::Russian)
     while (first + 1 < run.last && tokens[first + 1].spaced && !is_given(tokens, first) &&
            (first + 2 < run.last || (first > 0 && (heads_.match(tokens, first - 1, "role") ||
-                                                    heads_.match(tokens, first - 1, "where")))) &&
+                                                   heads_.match(tokens, first - 1, "where")))) &&
            (tokens[first].all_upper || (places_ && places_->find(tokens, first, first + 1)))) {
       keep_prefix(first, first + 1);
       ++first;

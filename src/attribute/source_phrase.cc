@@ -99,8 +99,8 @@ bool is_adjective(const Tokens& tokens, const SourcePhrase& p, const Name& name)
   static constexpr std::array<std::string_view, 9> kNamed = {"ый", "ий", "ой", "ая", "яя",
                                                              "ое", "ее", "ые", "ие"};
   static constexpr std::array<std::string_view, 5> kOf = {"ого", "его", "ой", "ых", "их"};
-  const bool begins =
-      name.first == p.first && (name.first == 0 || !tokens.same_sentence(name.first - 1, name.first));
+  const bool begins = name.first == p.first &&
+                      (name.first == 0 || !tokens.same_sentence(name.first - 1, name.first));
   return (begins && p.head >= name.last && ends(kNamed)) || (p.head < name.first && ends(kOf));
 }
 

@@ -160,7 +160,8 @@ class SpeakerMender {
         ++piece;
         continue;
       }
-      if (!s.content.empty() && tokens_.range(s.content.front()).first == tokens_.range(*piece).second)
+      if (!s.content.empty() &&
+          tokens_.range(s.content.front()).first == tokens_.range(*piece).second)
         s.content.front().begin = piece->begin;
       piece = s.source.erase(piece);
     }

@@ -9,6 +9,7 @@
 #include "cli/report_words.h"
 #include "cli/screen.h"
 #include "model/names.h"
+#include "model/statements.h"
 #include "model/wording.h"
 #include "serve/article_words.h"
 
@@ -26,20 +27,9 @@ std::vector<Style> paint(const model::Article& article) {
       std::fill(first, std::next(first, span.size()), style);
     }
   };
-  const auto& statements = article.reading.statements;
-  std::vector<const model::Statement*> outer_first;
-  outer_first.reserve(statements.size());
-  for (const model::Statement& statement : statements) outer_first.push_back(&statement);
-  std::stable_sort(outer_first.begin(), outer_first.end(), [](const auto* a, const auto* b) {
-    const auto size = [](const model::Statement* s) {
-      std::uint32_t total = 0;
-      for (const Span span : s->content) total += span.size();
-      return total;
-    };
-    return size(a) > size(b);
-  });
-  for (const model::Statement* statement : outer_first) fill(statement->content, Style::Content);
-  for (const model::Statement* statement : outer_first) {
+  const auto statements = model::outer_first(article.reading.statements);
+  for (const model::Statement* statement : statements) fill(statement->content, Style::Content);
+  for (const model::Statement* statement : statements) {
     fill(statement->source, Style::Source);
     const bool hedge = statement->source.empty() || statement->stance == model::Stance::Distancing;
     fill(statement->cue, hedge ? Style::Hedge : Style::Cue);

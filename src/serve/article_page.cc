@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "model/names.h"
+#include "model/statements.h"
 #include "model/wording.h"
 #include "serve/article_words.h"
 #include "serve/assets.h"
@@ -35,12 +36,6 @@ struct Painting {
       references;  // byte -> statement whose number follows it
 };
 
-std::uint32_t length_of(const Statement& statement) {
-  std::uint32_t length = 0;
-  for (const Span span : statement.content) length += span.size();
-  return length;
-}
-
 Painting paint(std::string_view text, const Reading& reading) {
   Painting painting;
   painting.bytes.assign(text.size(), kPlain);
@@ -52,14 +47,9 @@ Painting paint(std::string_view text, const Reading& reading) {
   const auto role = [](std::uint8_t to) {
     return [to](std::uint8_t was) { return static_cast<std::uint8_t>((was & ~kRole) | to); };
   };
-  std::vector<const Statement*> outer_first;
-  outer_first.reserve(reading.statements.size());
-  for (const Statement& statement : reading.statements) outer_first.push_back(&statement);
-  std::stable_sort(
-      outer_first.begin(), outer_first.end(),
-      [](const Statement* a, const Statement* b) { return length_of(*a) > length_of(*b); });
-  for (const Statement* statement : outer_first) each(statement->content, role(kContent));
-  for (const Statement* statement : outer_first) {
+  const auto statements = model::outer_first(reading.statements);
+  for (const Statement* statement : statements) each(statement->content, role(kContent));
+  for (const Statement* statement : statements) {
     each(statement->source, role(kSource));
     each(statement->cue, role(kCue));
     if (statement->source.empty() || statement->stance == model::Stance::Distancing)
