@@ -113,13 +113,14 @@ for (a,b),n in seen.items():
 }
 
 
-def stats_bytes(said, passes):
-    """Megabytes of the named passes in the table of --stats."""
-    found = 0.0
+def passes(said):
+    """{pass: (seconds, megabytes)} in the table of --stats."""
+    found = {}
     for line in said.splitlines():
-        for name in passes:
-            if line.startswith(name + " "):
-                found += float(line[len(name):].split()[2])
+        cells = line.rsplit(None, 4)
+        if len(cells) == 5 and cells[0].strip() != "pass":
+            try: found[cells[0].strip()] = float(cells[1]), float(cells[3])
+            except ValueError: pass
     return found
 
 

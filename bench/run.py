@@ -64,13 +64,11 @@ PASSES = {"parse.decode": "encoding", "parse.tree": "tree", "parse.hints": "what
           "parse.body": "body", "parse.credits": "credits, repeats", "parse.language": "language", "parse.sentences": "sentences"}
 
 
-def shares(said):
-    """Shares of the time in `parse`, from what --stats says."""
-    seconds = {}
-    for line in said.splitlines():
-        cells = line.split()
-        if len(cells) == 5 and cells[0].startswith("parse"): seconds[cells[0]] = float(cells[1])
-    return {name: seconds[name] / seconds["parse"] for name in PASSES}
+def shares(said, names, whole=None):
+    """What share each of the named passes has of `whole`, or of all of them, the largest first: {pass: share}, from what --stats says."""
+    seconds = {name: took for name, (took, _) in measure.passes(said).items()}
+    total = seconds[whole] if whole else sum(seconds.get(name, 0) for name in names)
+    return dict(sorted(((name, seconds[name] / total) for name in names if name in seconds), key=lambda one: -one[1]))
 
 
 def pages_part(data):
@@ -80,29 +78,19 @@ def pages_part(data):
                  {n: [sys.executable, "-c", PEER[n], *pages] for n in ("trafilatura", "readability-lxml", "resiliparse")})
     size = sum(os.path.getsize(page) for page in pages)
     limit = float(subprocess.run(["build/bench/parser_limit", *pages], capture_output=True, check=True).stdout)
-    passes = shares(measure.run([*command, "--stats", *pages], "build/bench/hearsay.out")["said"])
+    passes = shares(measure.run([*command, "--stats", *pages], "build/bench/hearsay.out")["said"], PASSES, "parse")
     return [f"## Pages to articles ({len(pages)} pages, {size / len(pages) / 1e3:.0f} kB on average)", "",
             "hearsay and trafilatura give text and metadata, the others text alone.", "", table("pages", len(pages), times),
             f"MyHTML alone builds trees of these pages at {limit:.0f} MB/s; hearsay makes articles of them at "
             f"{size / 1e6 / times['hearsay']['processor']:.0f} MB/s (what the tree",
             "does not depend on passes by MyHTML). Where the time of parsing goes (`--stats`):",
-            ", ".join(f"{PASSES[name]} {share:.0%}" for name, share in sorted(passes.items(), key=lambda one: -one[1])) + ".", ""]
+            ", ".join(f"{PASSES[name]} {share:.0%}" for name, share in passes.items()) + ".", ""]
 
 
 READ_PASSES = {"attribute.reader pieces": "subword pieces", "attribute.reader layers": "layers of the encoder", "attribute.reader heads": "heads", "attribute.reader spans": "spans",
                "attribute.rules tokens": "tokens", "attribute.rules names": "names", "attribute.rules spans": "quotations, hedges, edges",
                "attribute.rules sources, certainty, chains": "sources, certainty, chains", "attribute.rules figures": "figures",
                "attribute.rules dates, places, names shown": "dates and places", "parse": "language, credits, sentences"}
-
-
-def read_shares(said):
-    """Shares of the time of reading statements, from what --stats says."""
-    seconds = {}
-    for line in said.splitlines():
-        cells = line.rsplit(None, 4)
-        if len(cells) == 5 and cells[0].strip() in READ_PASSES: seconds[cells[0].strip()] = float(cells[1])
-    whole = sum(seconds.values())
-    return ", ".join(f"{READ_PASSES[name]} {share / whole:.1%}" for name, share in sorted(seconds.items(), key=lambda one: -one[1]))
 
 
 def statements_part(data):
@@ -118,7 +106,7 @@ def statements_part(data):
     t = race({"hearsay": [PROGRAM, "read", "--threads", "1", "--jsonl", texts]})["hearsay"]["processor"]
     said = measure.run([PROGRAM, "read", "--threads", "1", "--jsonl", "--stats", texts], "build/bench/hearsay.out")["said"]
     return ["## Statements, figures and expressions", "", f"{kilobytes / t:.0f} kB of text a second on one core ({kilobytes:.0f} kB in all, start-up included). Where the time goes (`--stats`):",
-            read_shares(said) + ".", ""]
+            ", ".join(f"{READ_PASSES[name]} {share:.1%}" for name, share in shares(said, READ_PASSES).items()) + ".", ""]
 
 
 def reuse_part(data):

@@ -39,8 +39,9 @@ def growth(sizes, cores, memory):
                 smaller, seconds = before[threads]
                 exponent = f"{math.log(done['processor'] / seconds) / math.log(size / smaller):.2f}"
             before[threads] = (size, done["processor"])
+            index = sum(megabytes for name, (_, megabytes) in measure.passes(done["said"]).items() if name in INDEX)
             rows.append(f"| {size:,} | {threads} | {done['wall']:,.0f} s | {done['processor']:,.0f} s | {size / done['processor']:,.0f} | {exponent} | {done['megabytes']:,.0f} | "
-                        f"{measure.stats_bytes(done['said'], INDEX) * 1e6 / size:,.0f} | {found['recall']:.4f} | {found['false']:,} |")
+                        f"{index * 1e6 / size:,.0f} | {found['recall']:.4f} | {found['false']:,} |")
             print(rows[-1], flush=True)
     return rows
 

@@ -17,17 +17,6 @@ PROGRAM, FOLDER, PAGE, HEADING = "build/release/hearsay", "build/bench", "doc/pe
 PARTS = {"weigh.units": "clauses", "weigh.sources": "sources", "weigh.events": "events", "weigh.vectors": "vectors", "weigh.group": "pairs and groups", "weigh.origins": "origins"}
 
 
-def passes(said):
-    """Seconds of each pass in the table of --stats."""
-    found = {}
-    for line in said.splitlines():
-        cells = line.rsplit(None, 4)
-        if len(cells) == 5 and cells[0] != "pass":
-            try: found[cells[0].strip()] = float(cells[1])
-            except ValueError: pass
-    return found
-
-
 def main():
     parse = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parse.add_argument("--sizes", default="1000,10000")
@@ -41,7 +30,7 @@ def main():
         subprocess.run([sys.executable, "bench/make_events.py", str(size), archive], check=True)
         done = measure.run([PROGRAM, "trace", "--json", "--stats", "--threads", str(options.threads), archive], f"{FOLDER}/weigh.out")
         if done is None: raise SystemExit(f"hearsay failed on {archive}")
-        took = passes(done["said"])
+        took = {name: seconds for name, (seconds, _) in measure.passes(done["said"]).items()}
         weighing, links = took["weigh"], sum(seconds for name, seconds in took.items() if name.startswith("trace."))
         exponent = f"{math.log(weighing / before[1]) / math.log(size / before[0]):.2f}" if before else "–"
         before = size, weighing

@@ -59,7 +59,7 @@ def tensors(folder, reader):
         # added to it, positions ask for statements as PolNeAR counts them
         "style.polnear": w[encoder + "style"][STYLES.index("polnear")] - w[encoder + "style"][STYLES.index("hearsay")],
         "norm.g": w[encoder + "norm.weight"], "norm.b": w[encoder + "norm.bias"],
-        "shape": np.array([len(kept), base.hidden, train.LAYERS, base.heads, base.feed_forward, data.WINDOW], np.float32),
+        "shape": np.array([len(kept), base.hidden, train.LAYERS, base.heads, reader.encoder.layers[0].inner.out_features, data.WINDOW], np.float32),
         "epsilon": np.array([base.epsilon], np.float32),
     }
     for i in range(train.LAYERS):

@@ -104,10 +104,13 @@ def main():
     work = options.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
     prepare(options.data.resolve(), work, options.smoke)
-    stages, result = (["smoke"], "smoke") if options.smoke else (list(train.READER), "reader")
+    stages, wide = (["smoke"], "smoke") if options.smoke else (list(train.READER), "wide-reader")
+    result = "narrow"
     step(work, "teacher.pt", "teacher.py", work, "--most", 60 if options.smoke else 4000)
     for stage in stages:
         step(work, f"{stage}.pt", "train.py", work, stage)
+    few = ("--steps", 3) if options.smoke else ()
+    step(work, "narrow.pt", "narrow.py", work, wide, options.data.resolve(), *few)
     options.target.mkdir(parents=True, exist_ok=True)
     target = options.target.resolve() / "reader.bin"
     subprocess.run([sys.executable, "export.py", work, result, target], cwd=HERE, check=True)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads articles with a trained reader and writes them with their statements, in the form of `hearsay read`.
 
-usage: predict.py WORK_FOLDER STAGE|reader ARTICLES.jsonl RESULT.jsonl [--style polnear|hearsay] [--threshold T]"""
+usage: predict.py WORK_FOLDER STAGE|wide-reader|narrow ARTICLES.jsonl RESULT.jsonl [--style polnear|hearsay] [--threshold T]"""
 import argparse
 import json
 import pathlib
