@@ -145,16 +145,35 @@ class SpeakerMender {
     }
   }
 
+  // "Citing two clerks, Radio" Lorn reported
+  void cut_at_next_speaker(const model::Statement& s, model::Span& piece) const {
+    const auto [first, last] = tokens_.range(piece);
+    for (std::size_t i = first + 1; i + 1 < last; ++i) {
+      if (tokens_.norm(i) != ",") continue;
+      const bool begins = std::any_of(all_.begin(), all_.end(), [&](const model::Statement& other) {
+        return &other != &s && !other.source.empty() &&
+               other.source.front().begin == tokens_[i + 1].span.begin &&
+               other.source.front().end > piece.end;
+      });
+      if (!begins) continue;
+      piece = tokens_.bytes(first, i);
+      return;
+    }
+  }
+
   // «По данным „Газеты“, следователь считает»: behind the comma stands who speaks next.
   void without_next_speaker(model::Statement& s) const {
-    if (s.source.size() < 2) return;
+    if (s.source.empty()) return;
     const auto of_next = [&](model::Span piece) {
       return std::any_of(all_.begin(), all_.end(), [&](const model::Statement& other) {
-        return &other != &s && other.source.size() == 1 && other.source.front() == piece &&
-               !other.cue.empty() && other.cue.front().begin >= piece.end &&
-               tokens_.range(other.cue.front()).first <= tokens_.range(piece).second + 1;
+        if (&other == &s || other.source.size() != 1 || other.cue.empty()) return false;
+        const model::Span whole = other.source.front();
+        return whole.begin == piece.begin && whole.end >= piece.end &&
+               other.cue.front().begin >= whole.end &&
+               tokens_.range(other.cue.front()).first <= tokens_.range(whole).second + 2;
       });
     };
+    for (model::Span& piece : s.source) cut_at_next_speaker(s, piece);
     for (auto piece = s.source.begin() + 1; piece != s.source.end();) {
       if (!of_next(*piece)) {
         ++piece;
@@ -332,11 +351,33 @@ void exchange_cues(const Tokens& tokens, const Lexicon& heads,
     }
 }
 
+// "Citing two clerks, Radio Lorn reported that …": whom the radio cites is no part of what he says,
+// and the radio does not cite itself.
+void take_cited(const Tokens& tokens, const Lexicon& heads,
+                std::vector<model::Statement>& statements) {
+  for (model::Statement& s : statements) {
+    if (s.cue.size() != 1 || s.content.size() < 2) continue;
+    const auto [cue, behind] = tokens.range(s.cue.front());
+    const auto [first, last] = tokens.range(s.content.front());
+    if (first != behind || tokens.norm(last) != "," || !heads.match(tokens, cue, "quoter") ||
+        (cue > 0 && tokens.same_sentence(cue - 1, cue)))
+      continue;
+    for (const model::Statement& other : statements)
+      if (&other != &s && !other.source.empty() && other.source == s.source &&
+          touches(other.content, s.content[1])) {
+        s.source = {s.content.front()};
+        s.content = other.content;
+        break;
+      }
+  }
+}
+
 }  // namespace
 
 void mend_speakers(const Tokens& tokens, const Lexicon& heads,
                    std::vector<model::Statement>& statements) {
   exchange_cues(tokens, heads, statements);
+  take_cited(tokens, heads, statements);
   const SpeakerMender mender(tokens, heads, statements);
   for (model::Statement& s : statements)
     if (!s.source.empty()) mender.mend(s);

@@ -16,7 +16,8 @@ Statement saying(std::vector<Span> content) {
 }
 
 TEST(Statements, WhatHoldsAnotherComesFirst) {
-  const std::vector<Statement> all{saying({{10, 20}}), saying({{0, 30}}), saying({{0, 5}, {8, 30}})};
+  const std::vector<Statement> all{saying({{10, 20}}), saying({{0, 30}}),
+                                   saying({{0, 5}, {8, 30}})};
   const auto ordered = outer_first(all);
   ASSERT_EQ(ordered.size(), 3U);
   EXPECT_EQ(ordered[0], &all[1]);
