@@ -147,6 +147,7 @@ class SpeakerMender {
 
   // "Citing two clerks, Radio" Lorn reported
   void cut_at_next_speaker(const model::Statement& s, model::Span& piece) const {
+    if (s.cue.empty() || s.cue.front().begin > piece.begin) return;
     const auto [first, last] = tokens_.range(piece);
     for (std::size_t i = first + 1; i + 1 < last; ++i) {
       if (tokens_.norm(i) != ",") continue;
@@ -161,16 +162,25 @@ class SpeakerMender {
     }
   }
 
+  // Whether nothing but auxiliaries stands between a speaker's end and his cue.
+  bool speaks_at(std::size_t end, std::size_t cue) const {
+    while (end < cue && heads_.match(tokens_, end, "auxiliary")) ++end;
+    return end == cue;
+  }
+
   // «По данным „Газеты“, следователь считает»: behind the comma stands who speaks next.
   void without_next_speaker(model::Statement& s) const {
     if (s.source.empty()) return;
     const auto of_next = [&](model::Span piece) {
+      const std::size_t first = tokens_.range(piece).first;
+      const bool apart = first > 0 && tokens_.norm(first - 1) == ",";
       return std::any_of(all_.begin(), all_.end(), [&](const model::Statement& other) {
-        if (&other == &s || other.source.size() != 1 || other.cue.empty()) return false;
+        if (&other == &s || other.source.size() != 1 || other.cue.empty() ||
+            touches(s.cue, other.cue.front()))
+          return false;
         const model::Span whole = other.source.front();
-        return whole.begin == piece.begin && whole.end >= piece.end &&
-               other.cue.front().begin >= whole.end &&
-               tokens_.range(other.cue.front()).first <= tokens_.range(whole).second + 2;
+        return whole.begin == piece.begin && whole.end >= piece.end && (apart || whole == piece) &&
+               speaks_at(tokens_.range(whole).second, tokens_.range(other.cue.front()).first);
       });
     };
     for (model::Span& piece : s.source) cut_at_next_speaker(s, piece);
