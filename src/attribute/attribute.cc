@@ -238,8 +238,8 @@ void Attributor::attribute(std::span<model::Article*> batch, base::Stats* stats)
       parts.relays.add(tokens, names, reading.statements);
       mend_spans(tokens, quotations, reading.statements);
       finish_speakers(tokens, parts.heads, reading.statements);
-      join_around_attribution(tokens, parts.heads, reading.statements);
       stretch_contents(tokens, parts.heads, quotations, reading.statements);
+      join_around_attribution(tokens, parts.heads, reading.statements);
       parts.headings.add(tokens, names, parts.heads, quotations, reading.statements);
       parts.hedges.add_credited(tokens, reading.statements);
       parts.hedges.add(tokens, reading.statements);

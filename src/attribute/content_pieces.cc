@@ -137,8 +137,12 @@ class Incise {
     const Range after{attribution->second + 1, sentence_end(attribution->second)};
     const bool says_before = says(s, before), says_after = says(s, after);
     if (says_after && !says_before && says(s, {after.first, after.first + 1}) &&
-        !is_quote(tokens_.norm(after.first)) && sayable(before))
-      s.content.insert(s.content.begin(), tokens_.bytes(before.first, before.second));
+        !is_quote(tokens_.norm(after.first))) {
+      if (sayable(before))
+        s.content.insert(s.content.begin(), tokens_.bytes(before.first, before.second));
+      else if (const auto relative = relative_before(s, attribution->first - 1))
+        s.content.insert(s.content.begin(), *relative);
+    }
     if (says_before && !says_after && words(before) <= kShortStart && words(after) > 0 &&
         sayable(before) && sayable(after))
       s.content.push_back(tokens_.bytes(after.first, after.second));
@@ -174,6 +178,19 @@ class Incise {
     while (at < comma && tokens_[at].kind == TokenKind::Mark && !is_quote(tokens_.norm(at))) ++at;
     return {at, comma};
   }
+  // "…, which, according to her, settles": the pronoun stands for what is said of it.
+  std::optional<model::Span> relative_before(const model::Statement& s, std::size_t comma) const {
+    if (comma < 2 || !heads_.match(tokens_, comma - 1, "clause") ||
+        s.content.front().begin < tokens_[comma].span.begin)
+      return std::nullopt;
+    std::size_t first = comma - 1;
+    if (first > 0 && tokens_.norm(first - 1) != "," && tokens_.norm(first - 2) == ",") --first;
+    // French parts no such clause from its noun
+    if (tokens_.norm(first - 1) != "," && tokens_.language != model::Language::French)
+      return std::nullopt;
+    return tokens_.bytes(first, comma);
+  }
+
   std::size_t sentence_end(std::size_t at) const {
     std::size_t end = at;
     while (end < tokens_.size() && tokens_.same_sentence(end, at)) ++end;

@@ -294,10 +294,11 @@ class SpeakerMender {
     while (r.second > r.first + 1 && loose_end(r)) --r.second;
   }
 
-  // A clitic, a relative pronoun or a comma at the end.
+  // A clitic, the subject of what follows or a comma at the end.
   bool loose_end(Range r) const {
     const std::size_t end = r.second - 1;
-    return heads_.match(tokens_, end, "clitic").length == 1 || tokens_.norm(end) == ",";
+    return heads_.match(tokens_, end, "clitic").length == 1 || is_subject(end) ||
+           tokens_.norm(end) == ",";
   }
 
   // "a clerk who", « l'homme qui »: what begins a clause about the speaker, and all behind it.
