@@ -347,7 +347,10 @@ std::optional<Antecedent> AntecedentFinder::of_body(const SourcePhrase& p, Sourc
   };
   const std::size_t here = names_.at_or_after(p.first);
   const std::size_t told = p.words - std::min<std::size_t>(p.words, p.definite ? 1 : 0);
-  const bool alone = told <= (generic ? 3U : 1U);
+  // "the Lorn-based company"; but "the local newspapers", «местные газеты» are several
+  const bool several = kind == SourceKind::Media &&
+                       (tokens_.language == model::Language::Russian || head.ends_with("s"));
+  const bool alone = told <= (generic && !several ? 3U : 1U);
   auto described = alone ? described_body(p, kind) : std::nullopt;
   for (const std::size_t reach : {std::size_t{0}, std::size_t{4}}) {
     if (reach > 0 && !generic && described) return described;
