@@ -25,7 +25,7 @@ namespace {
 
 // Beside one, two, more counted so many that name nobody, or may be other names of those counted,
 // may hold one more source.
-constexpr std::array<std::uint32_t, 3> kSilent = {1, 2, 4};
+constexpr std::array<std::uint32_t, 3> kSilent = {1, 3, 5};
 constexpr float kMaybeSame = 0.08F;  // likeness of two sources kept apart
 // From this likeness on two sources are shown as one. Below it, down to the threshold of the score,
 // they count as one, but the second may be somebody else and is shown apart.
