@@ -216,7 +216,8 @@ class Incise {
   // Not joining words alone, nobody else's attribution, no part of a quotation.
   bool sayable(Range r) const {
     if (r.first >= r.second || is_conjunction(tokens_.norm(r.first)) ||
-        opens_attribution(tokens_, r.first) || heads_.match(tokens_, r.second - 1, "clause"))
+        opens_attribution(tokens_, r.first) || heads_.match(tokens_, r.second - 1, "clause") ||
+        heads_.match(tokens_, r.second - 1, "connective"))
       return false;
     const model::Span span = tokens_.bytes(r.first, r.second);
     for (std::size_t i = r.first; i < r.second; ++i)

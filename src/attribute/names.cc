@@ -253,10 +253,13 @@ std::vector<Name> NameFinder::part(const Tokens& tokens, Name run, const Words& 
     k = first - 1;
   }
   if (tokens.language == model::Language::Russian)
-    while (first + 1 < run.last && tokens[first + 1].spaced && !is_given(tokens, first) &&
-           (first + 2 < run.last || (first > 0 && (heads_.match(tokens, first - 1, "role") ||
-                                                   heads_.match(tokens, first - 1, "where")))) &&
-           (tokens[first].all_upper || (places_ && places_->find(tokens, first, first + 1)))) {
+    while (first + 1 < run.last && tokens[first + 1].spaced && !is_given(tokens, first)) {
+      const auto before = [&](std::string_view kind) {
+        return first > 0 && heads_.match(tokens, first - 1, kind);
+      };
+      const bool place = places_ && places_->find(tokens, first, first + 1);
+      const bool long_run = first + 2 < run.last || before("role");
+      if (!(long_run && (tokens[first].all_upper || place)) && !(place && before("where"))) break;
       keep_prefix(first, first + 1);
       ++first;
     }

@@ -63,6 +63,21 @@ bool may_be_name(const Tokens& tokens, const SourcePhrase& p) {
   return p.words == 1 && p.head_kind.empty() && tokens[p.first].upper;
 }
 
+// "The boy's parents", « les parents », «родители»: by the article or the ending of the last word
+// before a complement.
+bool may_be_several(const Tokens& tokens, const SourcePhrase& p) {
+  const std::string_view article = tokens.norm(p.first);
+  const std::string_view noun = tokens.norm(p.complement > p.first ? p.complement - 1 : p.first);
+  switch (tokens.language) {
+    case model::Language::French:
+      return article == "les" || article == "ces" || article == "leurs";
+    case model::Language::Russian:
+      return noun.ends_with("и") || noun.ends_with("ы");
+    default:
+      return noun.ends_with("s") && !noun.ends_with("ss");
+  }
+}
+
 // "The Harbour Office" at the beginning of a sentence.
 std::string without_article(std::string_view name) {
   for (const std::string_view article : {"The ", "Le ", "La ", "Les ", "L'", "L’"})
@@ -385,9 +400,9 @@ void SourceReader::name_person(const Tokens& tokens, const NameTable& names,
                                const SourcePhrase& phrase, const Speakers& speakers, Answer& answer,
                                model::Statement& s) const {
   const bool definite = phrase.definite || tokens.language == model::Language::Russian;
-  if (s.source_kind != SourceKind::Person || answer.holder || answer.several || phrase.any ||
-      may_be_name(tokens, phrase) || phrase.pronoun != Pronoun::None || !definite ||
-      is_indefinite(tokens.norm(phrase.first)))
+  if (s.source_kind != SourceKind::Person || may_be_several(tokens, phrase) || answer.holder ||
+      answer.several || phrase.any || may_be_name(tokens, phrase) ||
+      phrase.pronoun != Pronoun::None || !definite || is_indefinite(tokens.norm(phrase.first)))
     return;
   const auto person = AntecedentFinder(tokens, names, heads_, speakers).of_pronoun(phrase);
   if (!person || person->kind != SourceKind::Person || !person->holder) return;
