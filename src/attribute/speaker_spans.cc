@@ -48,6 +48,7 @@ class SpeakerMender {
       without_quoter(s, r);
       if (r != whole) close(r);
       with_wish(r);
+      with_bracket(r);
       with_noun(s, r);
       if (r != whole) piece = tokens_.bytes(r.first, r.second);
     }
@@ -233,6 +234,14 @@ class SpeakerMender {
            !touches(s.cue, tokens_[end].span) && !touches(s.content, tokens_[end].span))
       ++end;
     r.second = end;
+  }
+
+  // "The station, based in Lorn (the capital)": the bracket that closes belongs to the source too.
+  void with_bracket(Range& r) const {
+    int open = 0;
+    for (std::size_t i = r.first; i < r.second; ++i)
+      open += tokens_.norm(i) == "(" ? 1 : tokens_.norm(i) == ")" ? -1 : 0;
+    if (open > 0 && tokens_.norm(r.second) == ")") ++r.second;
   }
 
   // "A man who refused to give his name": without a comma the clause tells which man.
