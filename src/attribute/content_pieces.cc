@@ -178,6 +178,7 @@ class Incise {
     while (at < comma && tokens_[at].kind == TokenKind::Mark && !is_quote(tokens_.norm(at))) ++at;
     return {at, comma};
   }
+
   // "…, which, according to her, settles": the pronoun stands for what is said of it.
   std::optional<model::Span> relative_before(const model::Statement& s, std::size_t comma) const {
     if (comma < 2 || !heads_.match(tokens_, comma - 1, "clause") ||
@@ -201,9 +202,7 @@ class Incise {
 
   bool says(const model::Statement& s, Range r) const {
     if (r.first >= r.second) return false;
-    const model::Span span = tokens_.bytes(r.first, r.second);
-    return std::any_of(s.content.begin(), s.content.end(),
-                       [&](model::Span piece) { return piece.overlaps(span); });
+    return model::overlaps_any(s.content, tokens_.bytes(r.first, r.second));
   }
 
   std::size_t words(Range r) const {
@@ -223,9 +222,8 @@ class Incise {
     for (std::size_t i = r.first; i < r.second; ++i)
       if (is_quote(tokens_.norm(i))) return false;
     for (const model::Statement& other : all_)
-      for (const auto* spans : {&other.cue, &other.source})
-        for (const model::Span own : *spans)
-          if (own.overlaps(span)) return false;
+      if (model::overlaps_any(other.cue, span) || model::overlaps_any(other.source, span))
+        return false;
     for (std::size_t i = r.first; i < r.second;) {
       const auto joint = heads_.match(tokens_, i, "connective");
       if (!joint) return true;

@@ -17,10 +17,6 @@ namespace {
 
 constexpr std::size_t kShortest = 5;  // tokens of a quoted sentence that may go on a statement
 
-bool overlaps_any(const std::vector<model::Span>& spans, model::Span span) {
-  return std::any_of(spans.begin(), spans.end(), [&](model::Span s) { return s.overlaps(span); });
-}
-
 bool is_article(std::string_view w) {
   static constexpr std::array<std::string_view, 12> kArticles = {
       "le", "la", "l'", "les", "un", "une", "des", "du", "de", "the", "a", "an"};
@@ -119,10 +115,11 @@ void grow_source(const Tokens& tokens, const std::vector<model::Statement>& stat
     return i < tokens.size() && tokens.same_sentence(i, first) &&
            tokens[i].kind == TokenKind::Word &&
            std::none_of(statements.begin(), statements.end(), [&](const model::Statement& x) {
-             return overlaps_any(x.cue, tokens[i].span);
+             return model::overlaps_any(x.cue, tokens[i].span);
            });
   };
-  if (first >= last || !free_word(last) || overlaps_any(s.content, tokens[last].span)) return;
+  if (first >= last || !free_word(last) || model::overlaps_any(s.content, tokens[last].span))
+    return;
   std::size_t end = last + 1;
   while (free_word(end)) {
     std::size_t next = end;  // "of the port", or another word of a name
@@ -166,11 +163,12 @@ void mend_source(const Tokens& tokens, model::Statement& s) {
     const auto a = tokens.range(joined.back()), b = tokens.range(s.source[k]);
     const model::Span whole{joined.back().begin, std::max(joined.back().end, s.source[k].end)};
     if (b.first <= a.second + 5 && parts_sources(tokens, a.second, b.first)) {
-      if (overlaps_any(s.cue, {joined.back().end, s.source[k].begin})) joined.back() = s.source[k];
+      if (model::overlaps_any(s.cue, {joined.back().end, s.source[k].begin}))
+        joined.back() = s.source[k];
       continue;
     }
     if (b.first <= a.second + 5 && tokens.same_sentence(a.first, b.first) &&
-        !overlaps_any(s.cue, whole) && !overlaps_any(s.content, whole))
+        !model::overlaps_any(s.cue, whole) && !model::overlaps_any(s.content, whole))
       joined.back() = whole;
     else
       joined.push_back(s.source[k]);
@@ -187,7 +185,7 @@ void mend_source(const Tokens& tokens, model::Statement& s) {
         !tokens.same_sentence(first - 1, first))
       continue;
     const model::Span wider{tokens[first - 1].span.begin, piece.end};
-    if (!overlaps_any(s.cue, wider) && !overlaps_any(s.content, wider)) piece = wider;
+    if (!model::overlaps_any(s.cue, wider) && !model::overlaps_any(s.content, wider)) piece = wider;
   }
   for (model::Span& piece : joined) trim_source(tokens, piece);
   s.source = std::move(joined);
@@ -213,7 +211,8 @@ void add_rest(const Tokens& tokens, const Quotation& q,
   if (first == mark || first + 2 > q.last - 1) return;
   const model::Span rest = tokens.bytes(first, q.last);
   for (const model::Statement& other : statements)
-    if (&other != &s && (overlaps_any(other.cue, rest) || overlaps_any(other.content, rest)))
+    if (&other != &s &&
+        (model::overlaps_any(other.cue, rest) || model::overlaps_any(other.content, rest)))
       return;
   s.content.push_back(rest);
 }
@@ -237,8 +236,8 @@ void add_start(const Tokens& tokens, const Quotation& q,
   if (last == mark || last <= q.first + 1) return;
   const model::Span start = tokens.bytes(q.first, last);
   for (const model::Statement& other : statements)
-    if (overlaps_any(other.cue, start) || overlaps_any(other.content, start) ||
-        overlaps_any(other.source, start))
+    if (model::overlaps_any(other.cue, start) || model::overlaps_any(other.content, start) ||
+        model::overlaps_any(other.source, start))
       return;
   s.content.insert(s.content.begin(), start);
 }
@@ -282,7 +281,8 @@ bool attributes(const Tokens& tokens, const model::Statement& other, std::size_t
   std::size_t its = 0;
   for (std::size_t i = first; i < last; ++i) {
     if (tokens[i].kind == TokenKind::Mark) continue;
-    if (overlaps_any(other.cue, tokens[i].span) || overlaps_any(other.source, tokens[i].span))
+    if (model::overlaps_any(other.cue, tokens[i].span) ||
+        model::overlaps_any(other.source, tokens[i].span))
       ++its;
     else if (spare-- == 0)
       return false;
@@ -301,7 +301,7 @@ void mend_nested(const Tokens& tokens, std::vector<model::Statement>& statements
         const std::size_t last = tokens.range(s.content[k + 1]).first;
         const model::Span whole{s.content[k].begin, s.content[k + 1].end};
         if (first >= last || last > first + 12 || !tokens.same_sentence(first, last) ||
-            overlaps_any(s.cue, whole) || overlaps_any(s.source, whole) ||
+            model::overlaps_any(s.cue, whole) || model::overlaps_any(s.source, whole) ||
             !attributes(tokens, other, first, last, 0)) {
           ++k;
           continue;
@@ -332,7 +332,7 @@ void mend_spans(const Tokens& tokens, const std::vector<Quotation>& quotations,
         if (!whole.overlaps(piece) || whole.contains(piece) == false) {
           // a piece that holds all but a mark of a quotation takes the mark
           if (whole.overlaps(piece) && model::overlap(whole, piece) + 8 >= whole.size() &&
-              !overlaps_any(s.cue, whole) && !overlaps_any(s.source, whole)) {
+              !model::overlaps_any(s.cue, whole) && !model::overlaps_any(s.source, whole)) {
             piece.begin = std::min(piece.begin, whole.begin);
             piece.end = std::max(piece.end, whole.end);
           }
@@ -340,7 +340,7 @@ void mend_spans(const Tokens& tokens, const std::vector<Quotation>& quotations,
         }
         // a piece that is most of a quotation is all of it
         if (piece.size() * 3 < whole.size() * 2) continue;
-        if (overlaps_any(s.cue, whole) || overlaps_any(s.source, whole)) continue;
+        if (model::overlaps_any(s.cue, whole) || model::overlaps_any(s.source, whole)) continue;
         piece = whole;
       }
     }
@@ -377,7 +377,7 @@ void mend_spans(const Tokens& tokens, const std::vector<Quotation>& quotations,
     model::Statement* before = nullptr;
     for (model::Statement& s : statements) {
       for (const auto* spans : {&s.content, &s.cue, &s.source})
-        taken = taken || overlaps_any(*spans, whole);
+        taken = taken || model::overlaps_any(*spans, whole);
       if (s.content.empty() || s.type == model::StatementType::Indirect) continue;
       std::uint32_t end = s.content.back().end;
       for (const model::Span c : s.cue) end = std::max(end, c.end);

@@ -36,11 +36,6 @@ std::vector<model::Span> paragraphs_of(const Tokens& tokens, const Quotation& q)
   return out;
 }
 
-bool touches(const std::vector<model::Span>& spans, model::Span other) {
-  return std::any_of(spans.begin(), spans.end(),
-                     [other](model::Span span) { return span.overlaps(other); });
-}
-
 }  // namespace
 
 HeadingReader HeadingReader::load() {
@@ -67,8 +62,8 @@ void HeadingReader::add_quotation(const Tokens& tokens, const NameTable& names,
                     quoted = tokens.bytes(q->first, q->last);
   // a statement that has part of the quotation by the heading has all of it
   for (model::Statement& known : statements)
-    if ((touches(known.source, heading) || touches(known.cue, heading)) &&
-        touches(known.content, quoted)) {
+    if ((model::overlaps_any(known.source, heading) || model::overlaps_any(known.cue, heading)) &&
+        model::overlaps_any(known.content, quoted)) {
       known.content = paragraphs_of(tokens, *q);
       return;
     }

@@ -27,14 +27,9 @@ bool is_border(const Tokens& tokens, std::size_t i) {
          (w == "-" && tokens[i].spaced && i + 1 < tokens.size() && tokens[i + 1].spaced);
 }
 
-bool covers(const std::vector<model::Span>& pieces, model::Span span) {
-  return std::any_of(pieces.begin(), pieces.end(),
-                     [&](model::Span piece) { return piece.overlaps(span); });
-}
-
 bool covered(const std::vector<model::Statement>& statements, model::Span span) {
   return std::any_of(statements.begin(), statements.end(), [&](const model::Statement& s) {
-    return covers(s.content, span) || covers(s.cue, span);
+    return model::overlaps_any(s.content, span) || model::overlaps_any(s.cue, span);
   });
 }
 
@@ -157,7 +152,8 @@ void HedgeFinder::add_subjects(const Tokens& tokens,
     const auto clause = clause_around(tokens, first, last, false);
     if (clause.size() != 2) continue;
     const bool free = std::none_of(statements.begin(), statements.end(), [&](const auto& other) {
-      return covers(other.cue, clause[0]) || covers(other.source, clause[0]);
+      return model::overlaps_any(other.cue, clause[0]) ||
+             model::overlaps_any(other.source, clause[0]);
     });
     if (free) s.content.insert(s.content.begin(), clause[0]);
   }

@@ -193,7 +193,7 @@ std::size_t NameFinder::person_begin(const Tokens& tokens, std::size_t first, st
                        starts_sentence(tokens, first) || heads_.match(tokens, k - 1, "quality");
     return apart ? k : first;
   }
-  // "of the ONU Ban Ki-moon", "to the United States Hamdullah Mohib"
+  // "of the ONU Ban Ki-moon", "to the United States Hamid Orun"
   const bool role_before = first > 0 && tokens.same_sentence(first - 1, first) &&
                            heads_.match(tokens, first - 1, "role");
   if (!complement && !role_before) return first;
@@ -218,7 +218,7 @@ std::size_t NameFinder::behind_adjective(const Tokens& tokens, std::size_t first
 }
 
 // A run of capitalised words may hold a title, a place or a body before the name itself
-// ("President of Russia Vladimir Putin" in Russian order, "Prime Minister X", "Mais M. Y"): the
+// ("President of Lornia Ivan Trem" in Russian order, "Prime Minister X", "Mais M. Y"): the
 // parts that are names, in text order.
 std::vector<Name> NameFinder::part(const Tokens& tokens, Name run, const Words& alone) const {
   std::vector<Name> out;

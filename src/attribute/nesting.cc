@@ -12,15 +12,11 @@
 #include <algorithm>
 
 #include "attribute/source_phrase.h"
+#include "model/statements.h"
 
 namespace hearsay::attribute {
 namespace {
 
-std::uint64_t size_of(const std::vector<model::Span>& spans) {
-  std::uint64_t n = 0;
-  for (const model::Span s : spans) n += s.size();
-  return n;
-}
 std::uint64_t common(const std::vector<model::Span>& a, const std::vector<model::Span>& b) {
   std::uint64_t n = 0;
   for (const model::Span x : a)
@@ -64,8 +60,8 @@ void Nester::nest(const Tokens& tokens, std::vector<model::Statement>& statement
     for (std::uint32_t j = 0; j < statements.size(); ++j) {
       const model::Statement& outer = statements[j];
       if (i == j || outer.content.empty()) continue;
-      const std::uint64_t size = size_of(outer.content);
-      if (size <= size_of(inner.content) && holds(outer.content, anchor.front())) continue;
+      const std::uint64_t size = model::content_size(outer);
+      if (size <= model::content_size(inner) && holds(outer.content, anchor.front())) continue;
       if (!holds(outer.content, anchor.front()) || size >= smallest) continue;
       if (reaches(statements, j, i)) continue;
       smallest = size;
@@ -78,7 +74,7 @@ void Nester::nest(const Tokens& tokens, std::vector<model::Statement>& statement
       const model::Statement &a = statements[i], &b = statements[j];
       if (a.content.empty() || b.content.empty() || a.cue.empty() || b.cue.empty()) continue;
       const double shared = double(common(a.content, b.content));
-      const double larger = double(std::max(size_of(a.content), size_of(b.content)));
+      const double larger = double(std::max(model::content_size(a), model::content_size(b)));
       if (shared < kSameContent * larger || a.within == j || b.within == i) continue;
       if (parallel(tokens, a) && parallel(tokens, b) && relays_.nearer(tokens, a, b) == 0) continue;
       // the nearer hand holds the farther; with nothing to tell, the earlier one

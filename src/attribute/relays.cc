@@ -19,10 +19,6 @@ namespace {
 constexpr std::size_t kReach = 24;          // tokens between a relay word and its statement
 constexpr std::size_t kLongestSource = 18;  // tokens
 
-bool touches(const std::vector<model::Span>& spans, model::Span span) {
-  return std::any_of(spans.begin(), spans.end(), [&](model::Span s) { return s.overlaps(span); });
-}
-
 double size_of(const std::vector<model::Span>& spans) {
   double out = 0;
   for (const model::Span s : spans) out += s.size();
@@ -65,7 +61,7 @@ std::size_t phrase_end(const Tokens& tokens, const std::vector<model::Statement>
   while (end < tokens.size() && end - at < kLongestSource && tokens.same_sentence(at, end) &&
          !ends_phrase(tokens, end)) {
     if (end > at && std::any_of(statements.begin(), statements.end(), [&](const auto& s) {
-          return touches(s.cue, tokens[end].span) ||
+          return model::overlaps_any(s.cue, tokens[end].span) ||
                  (!s.content.empty() && s.content.front().begin == tokens[end].span.begin);
         }))
       break;
@@ -122,7 +118,7 @@ std::size_t host_of(const Tokens& tokens, const std::vector<model::Statement>& s
     const model::Statement& s = statements[k];
     if (s.source.empty() || s.content.empty()) continue;
     // said inside this content, unless it is only its tail
-    const bool inside = touches(s.content, phrase);
+    const bool inside = model::overlaps_any(s.content, phrase);
     for (const auto* spans : {&s.source, &s.cue})
       for (const model::Span span : *spans) {
         const auto [begin, end] = tokens.range(span);
@@ -159,7 +155,7 @@ void RelayFinder::add_citing(const Tokens& tokens, const Found& found,
   if (host == statements.size()) return;
   model::Statement& nearer = statements[host];
   const model::Span taken = tokens.bytes(found.first, end);
-  if (touches(nearer.content, taken)) {
+  if (model::overlaps_any(nearer.content, taken)) {
     // a tail that the content ran over: a comma before it, nothing after it
     const auto piece = std::find_if(nearer.content.begin(), nearer.content.end(),
                                     [&](model::Span s) { return s.overlaps(taken); });
@@ -183,7 +179,7 @@ void RelayFinder::add_cited_by(const Tokens& tokens, const Found& found,
   if (end == found.last) return;
   const std::size_t host = host_of(tokens, statements, found.first, end);
   if (host == statements.size() ||
-      touches(statements[host].content, tokens.bytes(found.first, end)))
+      model::overlaps_any(statements[host].content, tokens.bytes(found.first, end)))
     return;
   cut(tokens, statements[host].source, found.first, end);
   if (statements[host].source.empty()) return;
@@ -199,9 +195,9 @@ void RelayFinder::add_quoted(const Tokens& tokens, const NameTable& names, const
   const model::Span phrase = tokens.bytes(found.first, found.last);
   for (std::size_t k = 0; k < statements.size() && host == statements.size(); ++k) {
     const model::Statement& s = statements[k];
-    if (s.content.empty() || s.cue.empty() || touches(s.content, phrase)) continue;
+    if (s.content.empty() || s.cue.empty() || model::overlaps_any(s.content, phrase)) continue;
     const std::size_t cue = tokens.range(s.cue.front()).first;
-    if (touches(s.cue, phrase) ||
+    if (model::overlaps_any(s.cue, phrase) ||
         (cue >= found.last && cue - found.last < 14 && tokens.same_sentence(cue, found.first) &&
          !s.source.empty() && tokens.range(s.source.front()).first >= found.last))
       host = k;
@@ -215,17 +211,18 @@ void RelayFinder::add_quoted(const Tokens& tokens, const NameTable& names, const
        n < names.names.size() && names.names[n].first < found.last + 10; ++n) {
     const Name& name = names.names[n];
     if (!tokens.same_sentence(name.first, found.first)) continue;
-    if (touches(statements[host].content, tokens.bytes(name.first, name.last))) continue;
+    if (model::overlaps_any(statements[host].content, tokens.bytes(name.first, name.last)))
+      continue;
     const NameKind kind = names.holders[name.holder].kind;
     if (kind == NameKind::Media && !outlet) outlet = n;
     if (kind != NameKind::Media && name.first >= found.last && !other) other = n;
   }
   model::Statement& s = statements[host];
-  const bool cue_is_phrase = touches(s.cue, phrase);
+  const bool cue_is_phrase = model::overlaps_any(s.cue, phrase);
   if (!s.source.empty() && cue_is_phrase && tokens.range(s.source.front()).first < found.first) {
     // the reader has the nearer hand; the farther one follows
     const std::size_t end = phrase_end(tokens, statements, found.last);
-    if (end == found.last || touches(s.content, tokens.bytes(found.last, end))) return;
+    if (end == found.last || model::overlaps_any(s.content, tokens.bytes(found.last, end))) return;
     model::Statement& farther = add_half(statements, host);
     farther.source = {tokens.bytes(found.last, end)};
     const bool saying =
@@ -243,7 +240,7 @@ void RelayFinder::add_quoted(const Tokens& tokens, const NameTable& names, const
     --begin;
   if (begin < name.first && is_quote(tokens.norm(name.last))) ++last;
   const model::Span span = tokens.bytes(begin, last);
-  if (touches(s.source, span) || s.source.empty()) {
+  if (model::overlaps_any(s.source, span) || s.source.empty()) {
     // the source is the outlet, or holds both: the other one is whom it quotes
     if (!other) return;
     const Name& quoted = names.names[*other];
@@ -264,7 +261,7 @@ void RelayFinder::turn(const Tokens& tokens, const Found& found,
                        std::vector<model::Statement>& statements) const {
   const model::Span phrase = tokens.bytes(found.first, found.last);
   for (std::size_t k = 0; k < statements.size(); ++k) {
-    if (!touches(statements[k].cue, phrase) || statements[k].source.size() != 1 ||
+    if (!model::overlaps_any(statements[k].cue, phrase) || statements[k].source.size() != 1 ||
         statements[k].cue.size() != 1 || statements[k].source[0].end > phrase.begin)
       continue;
     std::vector<model::Statement> others = statements;
@@ -274,10 +271,11 @@ void RelayFinder::turn(const Tokens& tokens, const Found& found,
     const model::Span cited = tokens.bytes(found.last, end);
     model::Statement farther = statements[k];
     std::erase_if(farther.content, [&](model::Span s) { return cited.contains(s); });
-    if (farther.content.empty() || touches(farther.content, cited)) return;
+    if (farther.content.empty() || model::overlaps_any(farther.content, cited)) return;
     farther.source = {cited};
     const bool known = std::any_of(others.begin(), others.end(), [&](const auto& s) {
-      return touches(s.source, statements[k].source[0]) && same_words(s.content, farther.content);
+      return model::overlaps_any(s.source, statements[k].source[0]) &&
+             same_words(s.content, farther.content);
     });
     if (known) {
       statements[k] = std::move(farther);
@@ -296,7 +294,7 @@ bool RelayFinder::part(const Tokens& tokens, const Found& found,
   const std::size_t count = statements.size();
   for (std::size_t k = 0; k < count; ++k) {
     model::Statement& s = statements[k];
-    if (!touches(s.cue, phrase) || s.source.size() < 2) continue;
+    if (!model::overlaps_any(s.cue, phrase) || s.source.size() < 2) continue;
     std::optional<model::Span> before, after;
     for (const model::Span piece : s.source) {
       // the longest: places and what stands in brackets cite nobody
@@ -316,7 +314,7 @@ bool RelayFinder::part(const Tokens& tokens, const Found& found,
     s.cue = citing || cited ? rest : relay;
     other.cue = citing || cited ? relay : rest;
     const auto known = std::find_if(statements.begin(), statements.end(), [&](const auto& x) {
-      return &x != &s && touches(x.source, *before) && same_words(x.content, s.content);
+      return &x != &s && model::overlaps_any(x.source, *before) && same_words(x.content, s.content);
     });
     if (known == statements.end()) {
       statements.push_back(std::move(other));
@@ -337,9 +335,9 @@ void RelayFinder::leave_quoted(const Tokens& tokens, const Found& found,
                                std::vector<model::Statement>& statements) const {
   const model::Span phrase = tokens.bytes(found.first, found.last);
   for (model::Statement& s : statements) {
-    if (s.source.size() < 2 || touches(s.cue, phrase)) continue;
+    if (s.source.size() < 2 || model::overlaps_any(s.cue, phrase)) continue;
     const bool quoting = std::any_of(statements.begin(), statements.end(), [&](const auto& x) {
-      return touches(x.cue, phrase) && same_words(x.content, s.content);
+      return model::overlaps_any(x.cue, phrase) && same_words(x.content, s.content);
     });
     const bool after = std::any_of(s.source.begin(), s.source.end(),
                                    [&](model::Span piece) { return piece.begin >= phrase.end; });
@@ -353,10 +351,12 @@ void RelayFinder::take_content(const Tokens& tokens, const Found& found,
                                std::vector<model::Statement>& statements) const {
   const model::Span phrase = tokens.bytes(found.first, found.last);
   for (model::Statement& s : statements) {
-    if (!touches(s.cue, phrase) || s.source.empty() || s.source[0].begin < phrase.end) continue;
+    if (!model::overlaps_any(s.cue, phrase) || s.source.empty() || s.source[0].begin < phrase.end)
+      continue;
     for (const model::Statement& nearer : statements)
       if (&nearer != &s && !nearer.cue.empty() && !nearer.content.empty() &&
-          touches(s.content, nearer.cue[0]) && touches(s.content, nearer.content[0]) &&
+          model::overlaps_any(s.content, nearer.cue[0]) &&
+          model::overlaps_any(s.content, nearer.content[0]) &&
           tokens.same_sentence(tokens.range(nearer.cue[0]).first, found.first)) {
         s.content = nearer.content;
         break;
@@ -369,9 +369,11 @@ void RelayFinder::uncross(const Tokens& tokens, const Found& found,
                           std::vector<model::Statement>& statements) const {
   const model::Span phrase = tokens.bytes(found.first, found.last);
   for (model::Statement& a : statements) {
-    if (!touches(a.cue, phrase) || a.source.size() != 1 || a.source[0].end > phrase.begin) continue;
+    if (!model::overlaps_any(a.cue, phrase) || a.source.size() != 1 ||
+        a.source[0].end > phrase.begin)
+      continue;
     for (model::Statement& b : statements) {
-      if (&a == &b || touches(b.cue, phrase) || b.source.size() != 1 ||
+      if (&a == &b || model::overlaps_any(b.cue, phrase) || b.source.size() != 1 ||
           !shares_words(a.content, b.content))
         continue;
       const std::size_t first = tokens.range(b.source[0]).first;
@@ -393,12 +395,13 @@ void RelayFinder::fill_source(const Tokens& tokens, const Found& found,
   const bool saying =
       found.kind == "quotes" && tokens.norm(end) == "as" && tokens.norm(end + 1) == "saying";
   for (model::Statement& s : statements) {
-    if (touches(s.content, named)) continue;
+    if (model::overlaps_any(s.content, named)) continue;
     if (saying && !s.cue.empty() && s.cue.front() == tokens[end + 1].span) {
-      if (!touches(s.source, named)) s.source = {named};
+      if (!model::overlaps_any(s.source, named)) s.source = {named};
       return;
     }
-    if (found.kind != "quotes" && s.source.empty() && touches(s.cue, phrase)) s.source = {named};
+    if (found.kind != "quotes" && s.source.empty() && model::overlaps_any(s.cue, phrase))
+      s.source = {named};
   }
 }
 
@@ -430,7 +433,7 @@ void RelayFinder::add(const Tokens& tokens, const NameTable& names,
         if (m.entry->value == tokens.norm(k)) found.cue_first = k, found.cue_last = k + 1;
     const model::Span cue = tokens.bytes(found.cue_first, found.cue_last);
     const bool known = std::any_of(statements.begin(), statements.end(),
-                                   [&](const auto& s) { return touches(s.cue, cue); });
+                                   [&](const auto& s) { return model::overlaps_any(s.cue, cue); });
     if (known && weak) continue;
     if (known) fill_source(tokens, found, statements);
     if (known && found.kind != "quotes") uncross(tokens, found, statements);

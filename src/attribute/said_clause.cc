@@ -20,10 +20,6 @@ namespace {
 constexpr std::size_t kDateline = 16;  // tokens before the dash of a dateline
 constexpr std::size_t kNear = 2;       // words that a content may leave before itself
 
-bool overlaps_any(const std::vector<model::Span>& spans, model::Span span) {
-  return std::any_of(spans.begin(), spans.end(), [&](model::Span s) { return s.overlaps(span); });
-}
-
 class Stretcher {
  public:
   Stretcher(const Tokens& tokens, const Lexicon& heads, const std::vector<Quotation>& quotations,
@@ -99,8 +95,8 @@ class Stretcher {
   bool attributes(const model::Statement& s, std::size_t i) const {
     return std::any_of(all_.begin(), all_.end(), [&](const model::Statement& other) {
       return &other != &s && !other.source.empty() &&
-             (overlaps_any(other.cue, tokens_[i].span) ||
-              overlaps_any(other.source, tokens_[i].span));
+             (model::overlaps_any(other.cue, tokens_[i].span) ||
+              model::overlaps_any(other.source, tokens_[i].span));
     });
   }
 

@@ -21,10 +21,6 @@ namespace {
 
 using Range = std::pair<std::size_t, std::size_t>;  // tokens [first, last)
 
-bool touches(const std::vector<model::Span>& spans, model::Span span) {
-  return std::any_of(spans.begin(), spans.end(), [&](model::Span s) { return s.overlaps(span); });
-}
-
 class SpeakerMender {
  public:
   SpeakerMender(const Tokens& tokens, const Lexicon& heads, std::vector<model::Statement>& all)
@@ -82,9 +78,10 @@ class SpeakerMender {
 
   bool free(const model::Statement& s, std::size_t i) const {
     const model::Span span = tokens_[i].span;
-    if (touches(s.content, span)) return false;
+    if (model::overlaps_any(s.content, span)) return false;
     return std::none_of(all_.begin(), all_.end(), [&](const model::Statement& other) {
-      return &other != &s && (touches(other.source, span) || touches(other.cue, span));
+      return &other != &s &&
+             (model::overlaps_any(other.source, span) || model::overlaps_any(other.cue, span));
     });
   }
 
@@ -99,7 +96,7 @@ class SpeakerMender {
       if (first >= last || tokens_.norm(last) != "," || s.content.empty()) continue;
       const model::Span said = tokens_.bytes(first, last);
       if (!tokens_.same_sentence(first, pronoun) || said.begin > s.content.front().begin ||
-          touches(s.content, said) || touches(s.cue, said))
+          model::overlaps_any(s.content, said) || model::overlaps_any(s.cue, said))
         continue;
       s.content.insert(s.content.begin(), said);
     }
@@ -135,12 +132,12 @@ class SpeakerMender {
   void without_other(const model::Statement& s, Range& r) const {
     for (std::size_t i = r.first + 1; i + 1 < r.second; ++i) {
       if (tokens_.norm(i) != "," || !opens_attribution(tokens_, i + 1)) continue;
-      if (!touches(s.cue, tokens_[i + 1].span)) {
+      if (!model::overlaps_any(s.cue, tokens_[i + 1].span)) {
         r.second = i;
         return;
       }
       std::size_t begin = i + 1;
-      while (begin < r.second && touches(s.cue, tokens_[begin].span)) ++begin;
+      while (begin < r.second && model::overlaps_any(s.cue, tokens_[begin].span)) ++begin;
       if (begin < r.second) r.first = begin;
       return;
     }
@@ -177,7 +174,7 @@ class SpeakerMender {
       const bool apart = first > 0 && tokens_.norm(first - 1) == ",";
       return std::any_of(all_.begin(), all_.end(), [&](const model::Statement& other) {
         if (&other == &s || other.source.size() != 1 || other.cue.empty() ||
-            touches(s.cue, other.cue.front()))
+            model::overlaps_any(s.cue, other.cue.front()))
           return false;
         const model::Span whole = other.source.front();
         return whole.begin == piece.begin && whole.end >= piece.end && (apart || whole == piece) &&
@@ -206,7 +203,7 @@ class SpeakerMender {
     if (relative-- == 0 || !heads_.match(tokens_, relative, "clause")) return std::nullopt;
     for (const model::Statement& other : all_) {
       if (&other == &s || other.source != s.source || other.cue.empty() ||
-          !touches(other.content, s.cue.front()))
+          !model::overlaps_any(other.content, s.cue.front()))
         continue;
       const std::size_t first = tokens_.range(other.cue.back()).second;
       std::size_t last = relative;
@@ -231,7 +228,8 @@ class SpeakerMender {
     std::size_t end = r.second;
     while (end < std::min(r.first + kLongest, tokens_.size()) &&
            tokens_[end].kind == TokenKind::Word && tokens_.same_sentence(end, r.first) &&
-           !touches(s.cue, tokens_[end].span) && !touches(s.content, tokens_[end].span))
+           !model::overlaps_any(s.cue, tokens_[end].span) &&
+           !model::overlaps_any(s.content, tokens_[end].span))
       ++end;
     r.second = end;
   }
@@ -260,7 +258,7 @@ class SpeakerMender {
   void without_quoter(const model::Statement& s, Range& r) const {
     for (const model::Statement& other : all_) {
       if (&other == &s || other.cue.empty() || other.source.empty() ||
-          touches(s.cue, other.cue.front()))
+          model::overlaps_any(s.cue, other.cue.front()))
         continue;
       const auto [cue, behind] = tokens_.range(other.cue.front());
       if (cue < r.first || behind > r.second || !heads_.match(tokens_, cue, "quoter")) continue;
@@ -361,7 +359,7 @@ void exchange_cues(const Tokens& tokens, const Lexicon& heads,
   for (model::Statement& a : statements)
     for (model::Statement& b : statements) {
       if (&a == &b || a.cue.size() != 1 || b.cue.empty() || b.source.empty() || a.content.empty() ||
-          !touches(b.content, a.content.front()))
+          !model::overlaps_any(b.content, a.content.front()))
         continue;
       const auto [first, last] = tokens.range(a.cue.front());
       const std::string_view by = tokens.norm(last);
@@ -384,7 +382,7 @@ void take_cited(const Tokens& tokens, const Lexicon& heads,
       continue;
     for (const model::Statement& other : statements)
       if (&other != &s && !other.source.empty() && other.source == s.source &&
-          touches(other.content, s.content[1])) {
+          model::overlaps_any(other.content, s.content[1])) {
         s.source = {s.content.front()};
         s.content = other.content;
         break;

@@ -8,6 +8,7 @@
 #include <compare>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 namespace hearsay::model {
 
@@ -26,6 +27,10 @@ struct Span {
 inline std::uint32_t overlap(Span a, Span b) {
   const std::uint32_t begin = std::max(a.begin, b.begin), end = std::min(a.end, b.end);
   return begin < end ? end - begin : 0;
+}
+
+inline bool overlaps_any(const std::vector<Span>& spans, Span span) {
+  return std::any_of(spans.begin(), spans.end(), [&](Span s) { return s.overlaps(span); });
 }
 
 }  // namespace hearsay::model

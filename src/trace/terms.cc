@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The problem: "четырнадцать человек доставлены в больницы" and "fourteen people were taken to
-// hospital" share not one letter. The idea: each word is reduced to what survives another wording:
+// The problem: "семнадцать лодок вернулись в гавань" and "seventeen boats came back to
+// harbour" share not one letter. The idea: each word is reduced to what survives another wording:
 // a number to its value (digits and numerals alike), a name to its consonant skeleton (the same in
 // three languages, see text/transliterate.h), any other word to its stem, for which a bilingual
 // lexicon learnt in learn/trace/ knows translations. Each has a weight: the bits it tells, from the

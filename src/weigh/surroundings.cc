@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The problem: a clause alone says little: "to order a full recount", «через суд». What makes it
+// The problem: a clause alone says little: "to count them again", «через суд». What makes it
 // the same as another stands around it. The idea: compare the sentences that hold the two clauses
 // as bags of stems, across languages through the lexicon, where a stem that every article of the
 // event has tells nothing; compare what stands before and after them, because rewrites and

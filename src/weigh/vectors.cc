@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The problem: "the exit was padlocked" and « l'issue de secours était condamnée » share no word,
+// The problem: "the exit was padlocked" and « on ne pouvait sortir par là » share no word,
 // and alone neither says which exit. The idea: an encoder taught on invented events to draw clauses
 // of one claim together and those of others of the same event apart (learn/claims), which reads
 // every clause in the window of sentences around it. Cost: one pass over each distinct text.
